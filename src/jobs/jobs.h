@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// Work for after the commit: queued in the transaction that wants it, run later outside any transaction.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/expected.h"
+#include "base/id.h"
+#include "base/time.h"
+#include "storage/storage.h"
+
+namespace vastus::jobs {
+
+using JobId = Id<struct Job>;
+
+/// What to queue. `kind` is `room.verb` (`mail.send`); `payload` is JSON text that only its handler reads.
+struct Job {
+  std::string kind;
+  std::string payload = "{}";
+  Time not_before{};
+};
+
+/// Queues `job` in the caller's transaction: it runs after the commit, or not at all when that is undone.
+JobId later(Writer& db, Job const& job);
+
+/// Why a handler did not do its work, and whether trying again can help.
+struct Setback {
+  enum class Then { try_again, give_up };
+  Then then = Then::try_again;
+  std::string why;  ///< for staff; never shown to visitors
+};
+using Result = Expected<void, Setback>;
+
+/// What a handler is given besides its payload. No transaction is open: a handler opens its own, as short as it can.
+struct JobVisit {
+  JobId id;
+  Time now;
+  Store& store;
+};
+
+/// Does the work. It may run again after a crash, so its effect must be the same twice. What it throws counts as
+/// `try_again`.
+using Handler = std::function<Result(JobVisit const& visit, std::string_view payload)>;
+
+/// How patient the runner is with one kind.
+struct Patience {
+  Duration lease = std::chrono::minutes(5);  ///< longer than the handler can take: then another runner may take over
+  int attempts_max = 10;                     ///< with the back-off's waits, about four hours
+};
+
+/// Every kind of job this program can run; filled in app/jobs.cc.
+class Kinds {
+ public:
+  /// Names the handler of `kind`; a kind named twice is a fault.
+  void add(std::string const& kind, Handler handler, Patience patience = {});
+  /// Lets `kind` run once in every `rhythm`, on one node only, never beside itself. Its payload is `{}`.
+  void every(std::string const& kind, Duration rhythm);
+
+  struct Entry {
+    Handler handler;
+    Patience patience;
+  };
+  [[nodiscard]] Entry const* find(std::string const& kind) const;
+  [[nodiscard]] std::map<std::string, Duration> const& rhythms() const { return rhythms_; }
+
+ private:
+  std::map<std::string, Entry> entries_;
+  std::map<std::string, Duration> rhythms_;
+};
+
+enum class State { waiting, running, failed };
+
+/// A job as staff see it. What is done is gone from the list.
+struct Listed {
+  JobId id;
+  std::string kind;
+  std::string payload;
+  State state = State::waiting;
+  Time queued_at;
+  Time due_at;  ///< waiting: the next attempt; running: when its lease ends
+  int attempts = 0;
+  std::string last_error;
+};
+
+/// Failed ones first, then by due time; at most `count_max`.
+[[nodiscard]] std::vector<Listed> list(Reader& db, int count_max = 100);
+[[nodiscard]] std::int64_t count_failed(Reader& db);
+
+/// Puts a failed job back in the queue with all its attempts before it. False when it is not failed (any more).
+[[nodiscard]] bool retry(Writer& db, JobId id);
+
+}  // namespace vastus::jobs

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+// Claims what is due and runs it, on threads of its own or on the caller's.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "base/clock.h"
+#include "jobs/jobs.h"
+
+namespace vastus::jobs {
+
+/// One runner per process. Several processes may share a store: a job belongs to whoever claimed it until its lease
+/// ends. Woken by commits that queued jobs and by due times.
+class Runner {
+ public:
+  Runner(Store& store, Clock const& clock, Kinds kinds);
+  /// Stops as `stop` does.
+  ~Runner();
+  Runner(Runner const&) = delete;
+  Runner& operator=(Runner const&) = delete;
+
+  /// Runs jobs on `threads` threads until `stop`.
+  void start(std::size_t threads);
+  /// Claims nothing more, finishes what runs, gives back what was claimed and not begun. May be called twice.
+  void stop();
+  /// Looks at the queue and the clock again now.
+  void wake();
+
+  /// Runs what is due on the calling thread until nothing is; for commands and tests, without `start`.
+  /// Returns how many attempts were made.
+  std::size_t run_due();
+
+ private:
+  struct Bell;
+  struct Claimed;
+
+  void run_thread();
+  [[nodiscard]] std::optional<Claimed> claim();
+  [[nodiscard]] bool run_one();
+  void attempt(Claimed const& claimed);
+  void keep_rhythms();
+
+  Store& store_;
+  Clock const& clock_;
+  Kinds const kinds_;
+  std::shared_ptr<Bell> bell_;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace vastus::jobs

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Letters to people: queued in the transaction that wants them, sent by a job.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "jobs/jobs.h"
+#include "storage/storage.h"
+
+namespace vastus::mail {
+
+using LetterId = Id<struct Letter>;
+
+struct Address {
+  std::string email;
+  std::string name;  ///< any UTF-8, or empty
+
+  bool operator==(Address const&) const = default;
+};
+
+/// What a room writes. The sender's own address comes from the configuration, when it is sent.
+struct Letter {
+  Address to;
+  std::string subject;
+  std::string text;               ///< the whole message as plain text, LF line ends
+  std::string html;               ///< the same as HTML; empty: text only
+  std::optional<Address> reply_to;
+  std::string list_unsubscribe;   ///< an https address that unsubscribes by POST (RFC 8058); empty: none
+
+  bool operator==(Letter const&) const = default;
+};
+
+/// Why a letter cannot be sent to anyone.
+enum class Flaw { bad_address, line_break_in_header, not_utf8, empty_subject, empty_text, bad_unsubscribe };
+
+/// Nothing when the letter is sound. Rooms that take addresses or subjects from people ask first.
+[[nodiscard]] std::optional<Flaw> flaw_in(Letter const& letter);
+/// `local@domain` in ASCII, as the servers of the world take it (RFC 5321 without quoted locals and literals).
+[[nodiscard]] bool is_address(std::string_view email);
+
+/// Queues `letter` in the caller's transaction. A flawed letter is a fault.
+LetterId send_later(Writer& db, Letter const& letter);
+
+/// The job that `send_later` queues.
+inline constexpr std::string_view send_kind = "mail.send";
+
+/// Removes the letters sent before `moment`: what a person was told is not kept for ever. Returns how many.
+std::int64_t forget_sent_before(Writer& db, Time moment);
+
+}  // namespace vastus::mail
