@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the layout needs to know of a page: its head, its place in the school, and the one slot that differs by visitor.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace vastus {
+
+/// Which link of the masthead the page lives under.
+enum class Place : std::uint8_t { none, library, muscles, trigger_points, sources, about };
+
+/// What a school calls itself; the same on every page.
+struct School {
+  std::string name;
+  std::string tagline;     ///< set in italic under the name
+  std::string public_url;  ///< `https://school.example`, no slash at the end; empty when not configured
+  std::string contact;     ///< an e-mail address; empty when none is given
+};
+
+/// The layout's view struct (`web/layout`).
+struct Frame {
+  std::string title;        ///< without the school's name; the home page gives its own sentence
+  std::string description;  ///< for search engines and previews
+  std::string path;         ///< canonical path, such as `/library/runners-knee`
+  Place place = Place::none;
+  bool is_office = false;   ///< the back office: other masthead, not indexed
+  bool is_indexed = true;
+  std::string json_ld;      ///< a JSON-LD document, or empty
+  std::string preview;      ///< path of an OpenGraph picture, or empty
+
+  // Filled in by Visit::frame.
+  School school;
+  std::string language;
+  std::string style;        ///< hashed address of the style sheet
+  std::string font;         ///< hashed address of the face to fetch first
+
+  [[nodiscard]] bool in_library() const { return place == Place::library; }
+  [[nodiscard]] bool in_muscles() const { return place == Place::muscles; }
+  [[nodiscard]] bool in_trigger_points() const { return place == Place::trigger_points; }
+  [[nodiscard]] bool in_sources() const { return place == Place::sources; }
+  [[nodiscard]] bool has_canonical() const { return is_indexed && !school.public_url.empty(); }
+  [[nodiscard]] std::string canonical() const { return school.public_url + path; }
+};
+
+/// The masthead's slot: all that differs between visitors on a page that is otherwise the same for all.
+struct MastheadTools {
+  std::optional<std::string> name;  ///< nobody signed in: nothing
+  bool may_enter_office = false;
+  std::string csrf;
+};
+
+}  // namespace vastus

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a handler answers: status, headers and one view, laid out after the commit.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "view/html.h"
+
+namespace vastus {
+
+class Response {
+ public:
+  /// A page of one view struct; `render(Html&, View const&)` is found beside the struct.
+  template <class View>
+  [[nodiscard]] static Response show(View view, int status = 200) {
+    Response response(status);
+    auto shared = std::make_shared<View const>(std::move(view));
+    response.render_ = [shared](Html& out) { render(out, *shared); };
+    return response;
+  }
+  /// 303: the browser asks for `url` with GET.
+  [[nodiscard]] static Response redirect(std::string url);
+  /// Ready bytes of another kind: a feed, JSON, a picture.
+  [[nodiscard]] static Response bytes(std::string body, std::string content_type, int status = 200);
+  [[nodiscard]] static Response empty(int status) { return Response(status); }
+
+  /// Adds a header; the name is a literal, the value must hold no line end.
+  Response&& with(std::string_view name, std::string value) &&;
+  /// Not kept as a finished page though anyone may see it.
+  Response&& not_kept() && {
+    may_be_kept_ = false;
+    return std::move(*this);
+  }
+
+  [[nodiscard]] int status() const { return status_; }
+  [[nodiscard]] bool is_page() const { return bool(render_); }
+  [[nodiscard]] bool may_be_kept() const { return may_be_kept_ && status_ == 200; }
+  [[nodiscard]] std::string const& body() const { return body_; }
+  [[nodiscard]] std::string const& content_type() const { return content_type_; }
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> const& headers() const { return headers_; }
+  void lay_out(Html& out) const { render_(out); }
+
+ private:
+  explicit Response(int status) : status_(status) {}
+
+  int status_;
+  bool may_be_kept_ = true;
+  std::function<void(Html&)> render_;
+  std::string body_;
+  std::string content_type_ = "text/html; charset=utf-8";
+  std::vector<std::pair<std::string, std::string>> headers_;
+};
+
+}  // namespace vastus

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/visit.h"
+
+#include "base/fault.h"
+
+namespace vastus {
+
+std::string_view Visit::path(std::string_view name) const {
+  for (auto const& [known, value] : path_values_) {
+    if (known == name) return value;
+  }
+  throw Fault("the route has no {" + std::string(name) + "}");
+}
+
+AccountId Visit::account() const {
+  ENSURE(visitor_.has_value(), "the route must let only signed-in people in");
+  return visitor_->account;
+}
+
+Frame Visit::frame(Frame page) const {
+  page.school = house_->school;
+  page.language = house_->words.language();
+  page.style = house_->style_url;
+  page.font = house_->font_url;
+  return page;
+}
+
+}  // namespace vastus

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// One request with everything the house already knows about it, resolved once and const in every handler.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.h"
+#include "base/time.h"
+#include "storage/storage.h"
+#include "view/words.h"
+#include "web/frame.h"
+#include "web/multipart.h"
+#include "web/reactions.h"
+#include "web/stop.h"
+#include "web/urlencoded.h"
+#include "web/visitor.h"
+
+namespace vastus {
+
+class Flood;
+struct FloodLimit;
+
+/// What every visit shares; owned by App, outlives all visits.
+struct House {
+  School school;
+  Words const& words;
+  Reactions const& reactions;
+  Flood& flood;
+  std::string style_url;
+  std::string font_url;
+  bool cookies_are_secure = false;  ///< the school is reached over https
+};
+
+enum class Method : std::uint8_t { get, post };
+
+class Visit {
+ public:
+  explicit Visit(House const& house) : house_(&house) {}
+
+  [[nodiscard]] Time now() const { return now_; }
+  [[nodiscard]] std::string const& request_id() const { return request_id_; }
+  [[nodiscard]] std::string const& address() const { return address_; }
+  /// The path as asked for, decoded: `/library/runners-knee`.
+  [[nodiscard]] std::string const& path() const { return path_; }
+  /// The value of `{name}` in the route.
+  [[nodiscard]] std::string_view path(std::string_view name) const;
+  [[nodiscard]] Fields const& query() const { return query_; }
+  [[nodiscard]] Fields const& form() const { return form_.fields; }
+  [[nodiscard]] std::vector<Upload> const& uploads() const { return form_.uploads; }
+
+  [[nodiscard]] std::optional<Visitor> const& visitor() const { return visitor_; }
+  /// Only in routes that let signed-in people in.
+  [[nodiscard]] AccountId account() const;
+  [[nodiscard]] bool may(Permission permission) const { return visitor_ && visitor_->permissions.has(permission); }
+  /// The hidden field every form of a signed-in person carries; empty for others.
+  [[nodiscard]] std::string csrf() const { return visitor_ ? visitor_->csrf : std::string(); }
+
+  [[nodiscard]] House const& house() const { return *house_; }
+  [[nodiscard]] Words const& words() const { return house_->words; }
+  /// The page's own facts, completed with the school's.
+  [[nodiscard]] Frame frame(Frame page) const;
+
+  /// Tells an event: the journal and app/reactions.cc hear of it inside this transaction.
+  template <class Event>
+  void tell(Writer& db, Event const& event) const {
+    Tell{house_->reactions, actor()}(db, event);
+  }
+  [[nodiscard]] Actor actor() const { return {visitor_ ? visitor_->account : AccountId(), request_id_}; }
+
+ private:
+  friend class Site;
+  House const* house_;
+  Method method_ = Method::get;
+  std::string path_;
+  std::vector<std::pair<std::string_view, std::string_view>> path_values_;
+  Fields query_;
+  MultipartForm form_;
+  std::optional<Visitor> visitor_;
+  std::string session_token_;
+  std::string address_;
+  std::string request_id_;
+  Time now_;
+};
+
+}  // namespace vastus
