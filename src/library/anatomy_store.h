@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the pages about muscles, trigger points, regions, people, sources and plates, with what leans on each.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "library/condition.h"
+
+namespace vastus::library {
+
+struct MusclePage {
+  Muscle muscle;
+  std::vector<std::string> also;
+  std::optional<Plate> plate;
+  std::vector<Person> authors;
+  Day due;
+  std::vector<Section> sections;
+  std::vector<Source> sources;  ///< what its claims cite
+  std::vector<TriggerPoint> trigger_points;
+  std::vector<ConditionCard> conditions;  ///< published ones that name it
+};
+
+struct TriggerPointPage {
+  TriggerPoint point;
+  std::optional<Plate> plate;
+  std::vector<Person> authors;
+  Day due;
+  std::vector<Section> sections;
+  std::vector<Source> sources;
+  std::vector<ConditionCard> conditions;
+};
+
+struct RegionPage {
+  Region region;
+  std::vector<Ref> parts;  ///< regions within it
+  std::vector<Muscle> muscles;
+  std::vector<ConditionCard> conditions;
+};
+
+struct PersonPage {
+  Person person;
+  std::vector<Section> sections;
+  std::vector<ConditionCard> conditions;  ///< published ones they wrote
+};
+
+/// A statement that leans on a source, and the page it stands on.
+struct Leaning {
+  std::string claim;  ///< slug: the anchor on the condition's page; empty for a red flag
+  Grade grade = Grade::t;
+  std::string text;  ///< Markdown; the title of a red flag
+  std::string locator;
+  Ref condition;
+};
+
+struct SourceEntry {
+  Source source;
+  std::vector<Leaning> carries;  ///< on published pages only
+};
+
+/// A statement whose day has come, in the order of the days: the staff's review queue.
+struct DueClaim {
+  std::string claim;
+  Grade grade = Grade::t;
+  std::string text;
+  Day due;
+  Ref record;
+  bool is_draft = false;
+};
+
+[[nodiscard]] std::optional<MusclePage> find_muscle(Reader& db, std::string_view slug, Time now);
+[[nodiscard]] std::optional<TriggerPointPage> find_trigger_point(Reader& db, std::string_view slug, Time now);
+[[nodiscard]] std::optional<RegionPage> find_region(Reader& db, std::string_view slug, Time now);
+[[nodiscard]] std::optional<PersonPage> find_person(Reader& db, std::string_view slug, Time now);
+[[nodiscard]] std::optional<Plate> find_plate(Reader& db, std::string_view slug);
+/// The drawing itself, as it was loaded.
+[[nodiscard]] std::optional<std::string> find_plate_svg(Reader& db, std::string_view slug);
+
+[[nodiscard]] std::vector<Muscle> list_muscles(Reader& db);
+[[nodiscard]] std::vector<TriggerPoint> list_trigger_points(Reader& db);
+[[nodiscard]] std::vector<Region> list_regions(Reader& db);
+[[nodiscard]] std::vector<SourceEntry> list_sources(Reader& db, Time now);
+[[nodiscard]] std::vector<DueClaim> list_claims_due(Reader& db, Day today);
+
+}  // namespace vastus::library
