@@ -12,6 +12,8 @@
 
 namespace vastus::jobs {
 
+struct Claim;
+
 /// One runner per process. Several processes may share a store: a job belongs to whoever claimed it until its lease
 /// ends. Woken by commits that queued jobs and by due times.
 class Runner {
@@ -35,18 +37,19 @@ class Runner {
 
  private:
   struct Bell;
-  struct Claimed;
 
   void run_thread();
-  [[nodiscard]] std::optional<Claimed> claim();
-  [[nodiscard]] bool run_one();
-  void attempt(Claimed const& claimed);
-  void keep_rhythms();
+  /// False when nothing was due.
+  bool run_one();
+  [[nodiscard]] std::optional<Claim> claim();
+  void attempt(Claim const& claim);
+  void settle(Claim const& claim, Result const& result);
+  [[nodiscard]] Duration until_next_due();
 
   Store& store_;
   Clock const& clock_;
   Kinds const kinds_;
-  std::shared_ptr<Bell> bell_;
+  std::shared_ptr<Bell> bell_;  ///< shared with the store, which may ring after this runner is gone
   std::vector<std::thread> threads_;
 };
 

@@ -35,7 +35,7 @@ struct Letter {
 };
 
 /// Why a letter cannot be sent to anyone.
-enum class Flaw { bad_address, line_break_in_header, not_utf8, empty_subject, empty_text, bad_unsubscribe };
+enum class Flaw { bad_address, control_in_header, not_text, empty_subject, empty_text, bad_unsubscribe };
 
 /// Nothing when the letter is sound. Rooms that take addresses or subjects from people ask first.
 [[nodiscard]] std::optional<Flaw> flaw_in(Letter const& letter);
