@@ -4,7 +4,6 @@
 #include <memory>
 
 #include <curl/curl.h>
-#include <fmt/format.h>
 
 #include "base/text.h"
 #include "mail/sender.h"
@@ -23,9 +22,10 @@ std::size_t take_message(char* into, std::size_t size, std::size_t count, void* 
   return taken;
 }
 
-/// Every line the server says passes here; the last one holds its reason.
-std::size_t hear(char const* line, std::size_t size, std::size_t count, void* last_line) {
-  *static_cast<std::string*>(last_line) = trimmed(std::string_view(line, size * count));
+/// Every line the server says passes here; the last refusal is the reason, what follows it is farewell.
+std::size_t hear(char const* bytes, std::size_t size, std::size_t count, void* refusal) {
+  std::string_view const line(bytes, size * count);
+  if (line.starts_with('4') || line.starts_with('5')) *static_cast<std::string*>(refusal) = trimmed(line);
   return size * count;
 }
 
@@ -72,7 +72,7 @@ jobs::Result SmtpSender::deliver(Parcel const& parcel) {
   Recipients const recipients(curl_slist_append(nullptr, parcel.to.c_str()), curl_slist_free_all);
   ENSURE(transfer && recipients, "libcurl has memory");
   std::string_view rest = parcel.message;
-  std::string last_line;
+  std::string refusal;
 
   address(transfer, server_);
   set(transfer, CURLOPT_MAIL_FROM, parcel.from.c_str());
@@ -82,14 +82,14 @@ jobs::Result SmtpSender::deliver(Parcel const& parcel) {
   set(transfer, CURLOPT_READFUNCTION, take_message);
   set(transfer, CURLOPT_READDATA, static_cast<void*>(&rest));
   set(transfer, CURLOPT_HEADERFUNCTION, hear);
-  set(transfer, CURLOPT_HEADERDATA, static_cast<void*>(&last_line));
+  set(transfer, CURLOPT_HEADERDATA, static_cast<void*>(&refusal));
 
   CURLcode const result = curl_easy_perform(transfer.get());
   if (result == CURLE_OK) return {};
   long reply_code = 0;
   curl_easy_getinfo(transfer.get(), CURLINFO_RESPONSE_CODE, &reply_code);
   return Unexpected<jobs::Setback>(
-      {what_then(result, reply_code), fmt::format("{}; last heard: {}", curl_easy_strerror(result), last_line)});
+      {what_then(result, reply_code), refusal.empty() ? std::string(curl_easy_strerror(result)) : refusal});
 }
 
 }  // namespace vastus::mail
