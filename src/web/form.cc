@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/form.h"
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 
 namespace vastus {
@@ -51,11 +49,12 @@ std::string Form::text(std::string_view name, TextRule rule) {
   std::string value = with_plain_line_ends(trimmed(fields_.value(name)));
   std::size_t const length = length_in_characters(value);
   if (has_control_character(value, rule.lines)) {
-    refuse(name, "This has a control character that cannot be kept. Please type it again.");
+    refuse(name, std::string(words_.say("This has a control character that cannot be kept. Please type it again.")));
   } else if (length < rule.least) {
-    refuse(name, length == 0 ? "Please fill this in." : fmt::format("Please write at least {} characters.", rule.least));
+    refuse(name, length == 0 ? std::string(words_.say("Please fill this in."))
+                             : words_.say("Please write at least {n} characters.", {{"n", rule.least}}));
   } else if (length > rule.most) {
-    refuse(name, fmt::format("This has {} characters; at most {} fit.", length, rule.most));
+    refuse(name, words_.say("This has {n} characters; at most {most} fit.", {{"n", length}, {"most", rule.most}}));
   }
   return value;
 }
@@ -63,9 +62,9 @@ std::string Form::text(std::string_view name, TextRule rule) {
 std::string Form::email(std::string_view name) {
   std::string value(trimmed(fields_.value(name)));
   if (value.empty()) {
-    refuse(name, "Please fill this in.");
+    refuse(name, std::string(words_.say("Please fill this in.")));
   } else if (!is_email(value)) {
-    refuse(name, "That does not look like an e-mail address, such as ana@example.org.");
+    refuse(name, std::string(words_.say("That does not look like an e-mail address, such as ana@example.org.")));
   } else {
     auto const at = value.rfind('@');
     value = value.substr(0, at) + lower_ascii(value.substr(at));
@@ -75,8 +74,8 @@ std::string Form::email(std::string_view name) {
 
 std::string Form::secret(std::string_view name, std::size_t most) {
   std::string value(fields_.value(name));
-  if (value.empty()) refuse(name, "Please fill this in.");
-  if (value.size() > most) refuse(name, fmt::format("At most {} bytes fit.", most));
+  if (value.empty()) refuse(name, std::string(words_.say("Please fill this in.")));
+  if (value.size() > most) refuse(name, words_.say("At most {most} bytes fit.", {{"most", most}}));
   return value;
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "view/words.h"
 #include "web/urlencoded.h"
 
 namespace vastus {
@@ -26,7 +27,7 @@ struct TextRule {
 /// Collects values and errors; a rule only ever gets values of a form that `is_good()`.
 class Form {
  public:
-  explicit Form(Fields const& fields) : fields_(fields) {}
+  Form(Fields const& fields, Words const& words) : fields_(fields), words_(words) {}
 
   /// The value, trimmed, line ends made LF. Notes what is wrong with it.
   std::string text(std::string_view name, TextRule rule);
@@ -37,12 +38,14 @@ class Form {
 
   void refuse(std::string_view name, std::string sentence);
 
+  [[nodiscard]] Words const& words() const { return words_; }
   [[nodiscard]] bool is_good() const { return errors_.empty(); }
   /// What was typed and what is wrong with it; secrets are never given back.
   [[nodiscard]] FormField field(std::string_view name) const;
 
  private:
   Fields const& fields_;
+  Words const& words_;
   std::map<std::string, std::string, std::less<>> errors_;
 };
 

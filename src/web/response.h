@@ -37,7 +37,14 @@ class Response {
     return std::move(*this);
   }
 
+  /// What was written stands although the status refuses: a failed sign-in must be counted.
+  Response&& keeping_writes() && {
+    keeps_writes_ = true;
+    return std::move(*this);
+  }
+
   [[nodiscard]] int status() const { return status_; }
+  [[nodiscard]] bool keeps_writes() const { return keeps_writes_ || status_ < 400; }
   [[nodiscard]] bool is_page() const { return bool(render_); }
   [[nodiscard]] bool may_be_kept() const { return may_be_kept_ && status_ == 200; }
   [[nodiscard]] std::string const& body() const { return body_; }
@@ -50,6 +57,7 @@ class Response {
 
   int status_;
   bool may_be_kept_ = true;
+  bool keeps_writes_ = false;
   std::function<void(Html&)> render_;
   std::string body_;
   std::string content_type_ = "text/html; charset=utf-8";

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "accounts/person_store.h"
+
+namespace vastus::accounts {
+
+Expected<AccountId, NotAdded> add_person(Writer& db, NewPerson const& person) {
+  auto const id = fresh_id<AccountId>(db.now());
+  bool const added = db.changed(R"(
+    INSERT INTO accounts_people (id, email, name, role, password_hash, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (email) DO NOTHING)",
+                                id, person.email, person.name, person.role, person.password_hash, db.now());
+  if (!added) return Unexpected{NotAdded::email_taken};
+  return id;
+}
+
+bool reset_password(Writer& db, std::string_view email, std::string_view password_hash) {
+  db.run(R"(
+    DELETE FROM accounts_sessions
+    WHERE account_id IN (SELECT id FROM accounts_people WHERE email = $1))",
+         email);
+  return db.changed("UPDATE accounts_people SET password_hash = $2 WHERE email = $1", email, password_hash);
+}
+
+std::vector<Person> list_people(Reader& db) {
+  return db.list("SELECT id, email, name, role FROM accounts_people ORDER BY email", [](Row const& row) {
+    return Person{.id = row.id<AccountId>(0), .email = row.string(1), .name = row.string(2), .role = row.as<Role>(3)};
+  });
+}
+
+std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const> ids) {
+  std::map<AccountId, std::string> names;
+  for (AccountId const id : ids) {
+    if (names.contains(id)) continue;
+    auto const name = db.find("SELECT name FROM accounts_people WHERE id = $1",
+                              [](Row const& row) { return row.string(0); }, id);
+    if (name) names[id] = *name;
+  }
+  return names;
+}
+
+std::optional<PasswordOf> find_password(Reader& db, std::string_view email) {
+  return db.find("SELECT id, name, password_hash FROM accounts_people WHERE email = $1 AND disabled_at IS NULL",
+                 [](Row const& row) {
+                   return PasswordOf{.id = row.id<AccountId>(0), .name = row.string(1), .hash = row.string(2)};
+                 },
+                 email);
+}
+
+}  // namespace vastus::accounts

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// The life of one request: route, visitor, may enter, handler, commit, page. Every page goes this one way.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/pool.h"
+#include "storage/storage.h"
+#include "web/asked.h"
+#include "web/client.h"
+#include "web/finished_pages.h"
+#include "web/site_map.h"
+#include "web/visit.h"
+
+namespace vastus {
+
+struct SiteParts {
+  House house;
+  SiteMap const& map;
+  Store& store;
+  Clock const& clock;
+  FindVisitor find_visitor;
+  std::vector<AddressRange> trusted_proxies;
+  std::size_t workers = 4;
+  std::size_t waiting_max = 4096;
+  std::size_t finished_bytes_max = 32u << 20;
+};
+
+/// What of a finished page goes out for one request.
+struct FinishedAnswer {
+  FinishedPages::Kept page;
+  enum class Coding : std::uint8_t { identity, gzip, brotli } coding = Coding::identity;
+  bool not_modified = false;
+};
+
+class Site {
+ public:
+  explicit Site(SiteParts parts);
+  ~Site();
+
+  /// On an I/O thread, without blocking: a finished page for somebody without a session.
+  [[nodiscard]] std::optional<FinishedAnswer> at_once(Glance const& glance);
+  /// Queues the request; `answer` is called once, from a worker. 503 when too much waits.
+  void handle(Asked asked, Answer answer);
+  /// What a route's body may hold; 0 where no body is expected.
+  [[nodiscard]] std::size_t body_bytes_max(std::string_view method, std::string_view target) const;
+  /// The designed page for something the edge refused before a handler saw it.
+  [[nodiscard]] Answered error_page(int status) const;
+
+  [[nodiscard]] FinishedPages const& finished() const { return finished_; }
+  [[nodiscard]] std::uint64_t rendered() const { return rendered_.load(std::memory_order_relaxed); }
+  [[nodiscard]] std::size_t waiting() const { return workers_.waiting(); }
+  /// Answers what was taken and takes no more.
+  void close();
+
+ private:
+  struct Work;
+  using Shared = std::shared_ptr<Work>;
+
+  void answer(Shared const& work);
+  void answer_read(Work& work);
+  void answer_write(Shared const& work);
+  void after_write(Shared const& work, Outcome const& outcome);
+  void prepare_visit(Work& work) const;
+  static void read_form(Work& work);
+  void enter(Work& work, Reader& db) const;
+  [[nodiscard]] bool answer_finished(Work& work);
+  void press(std::string path, FinishedPages::Kept plain);
+  [[nodiscard]] Answered lay_out(Work& work, Response const& response, FinishedPages::Rendering const* rendering);
+  [[nodiscard]] Answered error_answer(int status, std::string const& request_id, bool is_api,
+                                      std::string extra_head = {}) const;
+  void within_boundary(Work& work, std::function<void()> const& step);
+
+  SiteParts parts_;
+  FinishedPages finished_;
+  std::atomic<std::uint64_t> rendered_ = 0;
+  Pool presser_;
+  Pool costly_;
+  Pool workers_;
+};
+
+/// Name of the session cookie; browsers keep the `__Host-` one for https only.
+[[nodiscard]] std::string_view session_cookie(House const& house);
+/// What a form of the session with this token must carry.
+[[nodiscard]] std::string csrf_of(std::string_view session_token);
+
+}  // namespace vastus

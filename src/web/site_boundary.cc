@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// The request boundary: the one place in web where what was thrown becomes a page, and forms become fields.
+#include <fmt/format.h>
+#include <sodium.h>
+
+#include "base/log.h"
+#include "base/text.h"
+#include "web/boundary.h"
+#include "web/error_view.h"
+#include "web/page_bytes.h"
+#include "web/site.h"
+#include "web/views/web_views.h"
+#include "web/work.h"
+
+namespace vastus {
+
+void Site::within_boundary(Work& work, std::function<void()> const& step) {
+  std::string const& id = work.visit_.request_id_;
+  auto const refuse = [&](int status, std::string extra_head = {}) {
+    work.reply(error_answer(status, id, work.is_api(), std::move(extra_head)));
+  };
+  try {
+    step();
+  } catch (NotFound const&) {
+    refuse(404);
+  } catch (Forbidden const&) {
+    refuse(403);
+  } catch (BadRequest const&) {
+    refuse(400);
+  } catch (UnsupportedForm const&) {
+    refuse(415);
+  } catch (SignInFirst const&) {
+    bool const can_return = work.visit_.method_ == Method::get;
+    std::string const target = can_return ? "/sign-in?then=" + percent_encoded(work.visit_.path_) : "/sign-in";
+    work.reply(lay_out(work, Response::redirect(target), nullptr));
+  } catch (Unavailable const& fault) {
+    log(LogLevel::error, "unavailable", {{"request", id}, {"path", work.visit_.path_}, {"cause", fault.what()}});
+    refuse(503, "Retry-After: 2\r\n");
+  } catch (std::exception const& fault) {
+    log(LogLevel::error, "fault", {{"request", id}, {"path", work.visit_.path_}, {"cause", fault.what()}});
+    refuse(500);
+  }
+}
+
+Answered Site::error_answer(int status, std::string const& request_id, bool is_api, std::string extra_head) const {
+  std::string head;
+  std::string body;
+  if (is_api) {
+    head = page_head("application/problem+json", parts_.house.cookies_are_secure);
+    body = problem_json(status, request_id);
+  } else {
+    auto const words = error_words(status);
+    Visit visit(parts_.house);
+    ErrorView view;
+    view.title = parts_.house.words.say(words.title);
+    view.sentence = parts_.house.words.say(words.sentence);
+    view.status = status;
+    view.request_id = request_id;
+    view.frame = visit.frame({.title = view.title, .description = view.sentence, .path = "", .is_indexed = false});
+    head = page_head("text/html; charset=utf-8", parts_.house.cookies_are_secure);
+    body = page_bytes(Response::show(std::move(view), status), visit).whole;
+  }
+  return {.status = status,
+          .head = head + "Cache-Control: no-store\r\n" + extra_head,
+          .body = shared_body(std::move(body))};
+}
+
+void Site::read_form(Work& work) {
+  std::string_view const type = work.asked.field("content-type");
+  std::string_view const kind = trimmed(type.substr(0, type.find(';')));
+  if (work.asked.body.empty()) return;
+  if (equal_ignoring_case(kind, "application/x-www-form-urlencoded")) {
+    auto fields = read_urlencoded(work.asked.body);
+    if (!fields) throw BadRequest{};
+    work.visit_.form_.fields = *std::move(fields);
+  } else if (equal_ignoring_case(kind, "multipart/form-data")) {
+    auto form = read_multipart(type, work.asked.body);
+    if (!form) throw BadRequest{};
+    work.visit_.form_ = *std::move(form);
+  } else {
+    throw UnsupportedForm{};
+  }
+}
+
+std::string_view session_cookie(House const& house) {
+  return house.cookies_are_secure ? "__Host-vastus" : "vastus_session";
+}
+
+std::string csrf_of(std::string_view session_token) {
+  return to_hex(sha256("form of the session " + std::string(session_token))).substr(0, 43);
+}
+
+}  // namespace vastus

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every address of the school with who may enter; filled by app/routes.cc, read top to bottom by people.
+#pragma once
+
+#include <any>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "web/response.h"
+#include "web/visit.h"
+#include "web/visitor.h"
+
+namespace vastus {
+
+using Show = Response (*)(Visit const&, Reader&);
+using Act = Response (*)(Visit const&, Writer&);
+
+/// Which threads run a route: `costly` is a pool of two for password hashing, so that a flood of sign-ins waits apart.
+enum class Where : std::uint8_t { workers, costly };
+
+struct Route {
+  Method method;
+  std::string pattern;
+  Who who;
+  Where where = Where::workers;
+  std::size_t body_bytes_max = 0;
+  std::function<Response(Visit const&, Reader&)> show;
+  std::function<std::any(Visit const&, Reader&)> prepare;  ///< empty when nothing costly is to be done first
+  std::function<Response(Visit const&, Writer&, std::any const&)> apply;
+};
+
+class SiteMap {
+ public:
+  static constexpr std::size_t form_bytes_max = 64 * 1024;
+
+  void get(std::string pattern, Show show, Who who);
+  void post(std::string pattern, Act act, Who who);
+
+  /// `prepare(Visit, Reader&)` does the costly part before any Writer is held; `apply(Visit, Writer&, value)` rechecks
+  /// and writes.
+  template <class Prepared>
+  void post(std::string pattern, Prepared (*prepare)(Visit const&, Reader&),
+            Response (*apply)(Visit const&, Writer&, Prepared const&), Who who, Where where) {
+    add({.method = Method::post,
+         .pattern = std::move(pattern),
+         .who = who,
+         .where = where,
+         .body_bytes_max = form_bytes_max,
+         .show = {},
+         .prepare = [prepare](Visit const& visit, Reader& db) -> std::any { return prepare(visit, db); },
+         .apply = [apply](Visit const& visit, Writer& db, std::any const& prepared) {
+           return apply(visit, db, std::any_cast<Prepared const&>(prepared));
+         }});
+  }
+
+  struct Found {
+    Route const* route = nullptr;
+    std::vector<std::pair<std::string_view, std::string_view>> values;  ///< views into the route and into `path`
+    std::string allow;  ///< when only other methods know the path: the value of `Allow`
+  };
+  /// `path` is decoded, starts with `/`, and outlives what is found.
+  [[nodiscard]] Found find(Method method, std::string_view path) const;
+
+  [[nodiscard]] std::vector<Route> const& routes() const { return routes_; }
+
+ private:
+  void add(Route route);
+  std::vector<Route> routes_;
+};
+
+}  // namespace vastus
