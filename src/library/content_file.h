@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Content files in and out (docs/content.md). The reader accepts the canonical form only, so that printing what was read
+// gives back the same bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/expected.h"
+#include "library/library.h"
+#include "library/record.h"
+
+namespace vastus::library {
+
+/// The record in `file`, or everything that is wrong with the file on its own; references are checked by `check_records`.
+[[nodiscard]] Expected<Record, std::vector<ContentError>> read_content(ContentFile const& file);
+
+/// The canonical bytes of `record`.
+[[nodiscard]] std::string print_content(Record const& record);
+
+/// Where the file of a record lies: `conditions/runners-knee.md`.
+[[nodiscard]] std::string path_of(Kind kind, std::string_view slug, bool is_draft);
+
+}  // namespace vastus::library
