@@ -1,5 +1,5 @@
 # house(NAME USES … LIBRARIES …): src/NAME becomes the library vastus_NAME, its *_test.cc the program test_NAME,
-# its views/*.html are compiled (tools/views) before it, its fuzzers come from test/fuzz/NAME_*_fuzz.cc.
+# (with the test/support of NAME and of what it uses), its views/*.html are compiled (tools/views) before it, its fuzzers come from test/fuzz/NAME_*_fuzz.cc.
 include(GoogleTest)
 enable_testing()
 
@@ -25,7 +25,9 @@ function(house name)
     compile_views(${name} "${views}")
   endif()
   if(tests)
-    file(GLOB support CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/test/support/${name}/*.cc)
+    set(support_of ${name} ${HOUSE_USES})
+    list(TRANSFORM support_of REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/test/support/\\1/*.cc")
+    file(GLOB support CONFIGURE_DEPENDS ${support_of})
     add_executable(test_${name} ${tests} ${support})
     target_include_directories(test_${name} PRIVATE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/test)
     target_link_libraries(test_${name} PRIVATE vastus_${name} GTest::gtest_main)

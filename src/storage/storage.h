@@ -2,8 +2,11 @@
 // Rows in and out of one school's store. The same SQL text runs on SQLite and on PostgreSQL; placeholders are `$n`.
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <optional>
 #include <span>
@@ -206,12 +209,15 @@ struct Outcome {
   std::exception_ptr fault;  ///< set for `faulted` (what the work threw) and `unavailable`
 };
 
+/// Which database answers; for the few places where the two truly differ.
+enum class Dialect { sqlite, postgres };
+
 /// One school's store: SQLite file or PostgreSQL database. Made by `open_store`; safe from every thread.
 class Store {
  public:
   virtual ~Store() = default;
 
-  /// Runs `work` on a snapshot on the calling thread. Throws Unavailable when the database is away.
+  /// Runs `work` once on a snapshot on the calling thread. Throws Unavailable when the database is away.
   virtual void read(std::function<void(Reader&)> const& work) = 0;
 
   using Work = std::function<Verdict(Writer&)>;
@@ -220,11 +226,11 @@ class Store {
   /// `work` may run more than once; an exception it throws undoes it and arrives as `faulted`.
   virtual void write(Work work, Done done) = 0;
 
-  /// Called after each commit of this process and for each commit learnt from elsewhere, before any `done` of it.
+  /// Adds a listener. Called after each commit of this process and for each commit learnt from elsewhere, before any `done` of it.
   /// `moved` empty means: anything may have moved (a lost connection, a restore).
   using Moved = std::function<void(std::span<Thing const> moved)>;
   virtual void when_moved(Moved told) = 0;
-  /// Called after a commit that queued jobs, here or (PostgreSQL) on another node.
+  /// Adds a listener. Called after a commit that queued jobs, here or (PostgreSQL) on another node.
   virtual void when_jobs_queued(std::function<void()> wake) = 0;
   /// False while finished pages must not be served because changes made elsewhere may have been missed.
   [[nodiscard]] virtual bool change_feed_is_current() const = 0;
@@ -232,10 +238,18 @@ class Store {
   /// Writes everything to one file and verifies it by reopening (counts and checksums); throws Fault with the reason.
   virtual void backup(std::string const& file) = 0;
 
-  /// Waits until everything queued is answered, then gives up the writer: the next process may open it.
+  /// Opens the writer of a store opened with `Writing::later`, waiting for the process that still holds it. Writes queued
+  /// before run then. Throws Unavailable when `wait` has passed.
+  virtual void acquire_writer(std::chrono::milliseconds wait) = 0;
+  /// Waits until everything queued is answered, then gives up the writer: the next process may open it. Later writes
+  /// are answered `unavailable`, on the calling thread.
   virtual void release_writer() = 0;
   /// True when the schema is the one this program knows.
   [[nodiscard]] virtual bool is_migrated() = 0;
+
+  [[nodiscard]] virtual Dialect dialect() const = 0;
+  /// The database file; empty when the rows live on a server.
+  [[nodiscard]] virtual std::string file() const = 0;
 };
 
 /// `write` and wait: for commands, jobs and tests. Rethrows what the work threw; throws Unavailable when the store is away.
