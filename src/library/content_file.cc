@@ -228,7 +228,9 @@ Expected<Record, std::vector<ContentError>> read_content(ContentFile const& file
   check_bytes(lines, file.bytes);
   if (!lines.errors().empty()) return Unexpected{lines.errors()};
 
-  Record record{.kind = Kind::condition, .is_draft = file.path.starts_with("drafts/"), .path = file.path};
+  Record record;
+  record.path = file.path;
+  record.is_draft = file.path.starts_with("drafts/");
   record.fields = read_front(lines);
   auto const kind = to_kind(record.fields.value("kind"));
   if (!kind) lines.complain(2, "the first field says the kind of record, such as “kind: condition”");

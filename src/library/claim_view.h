@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a page shows of statements, plates and sources: the parts every page of the library is made of.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.h"
+#include "view/markup.h"
+
+namespace vastus::library {
+
+/// Another page by its address and its name.
+struct LinkView {
+  std::string url;
+  std::string title;
+};
+
+/// An evidence mark (`library/grade`).
+struct GradeView {
+  std::string letter;  ///< `A` … `F`, `T`
+  std::string name;    ///< `moderate evidence`
+};
+
+struct CitationView {
+  int number = 0;       ///< its number in the page's list of sources
+  std::string anchor;   ///< `source-collins-2013`
+  std::string name;     ///< `Collins 2013`
+  std::string locator;  ///< what exactly it says, or empty
+};
+
+/// `library/claim`
+struct ClaimView {
+  std::string anchor;  ///< `claim-rk-persistence`
+  GradeView grade;
+  Markup html;
+  std::string note;
+  std::vector<CitationView> citations;
+  std::vector<std::string> not_for;
+  std::vector<std::string> stop_if;
+  bool is_for_visitor = false;
+  bool is_for_therapist = false;
+  bool is_due = false;  ///< the mark “review due”
+  Day due;
+  std::optional<LinkView> reviewer;
+  std::string reviewed;  ///< the day, in words
+
+  [[nodiscard]] bool has_limits() const { return !not_for.empty() || !stop_if.empty(); }
+  [[nodiscard]] bool has_note() const { return !note.empty() || !citations.empty() || is_due || reviewer; }
+};
+
+/// What is taught beside what was found when it was tested (`library/pair`).
+struct PairView {
+  ClaimView taught;
+  std::vector<ClaimView> tested;
+};
+
+struct PlateKeyView {
+  std::string mark;
+  std::string words;
+  bool is_point = false;  ///< a letter: a trigger point
+};
+
+/// `library/plate`
+struct PlateView {
+  std::string src;
+  std::string number;
+  std::string caption;
+  std::string alt;
+  int width = 0;
+  int height = 0;
+  std::vector<PlateKeyView> keys;
+};
+
+/// One of the four.
+struct BlockView {
+  Markup words;
+  std::optional<ClaimView> claim;
+  std::optional<PairView> pair;
+  std::optional<PlateView> plate;
+};
+
+/// A statement that leans on a source, as the list of sources names it.
+struct CarriedView {
+  GradeView grade;
+  std::string url;
+  std::string words;
+};
+
+/// `library/source`
+struct SourceView {
+  std::string anchor;
+  std::string title;
+  std::string authors;
+  int year = 0;
+  std::string journal;
+  std::string doi;
+  std::string doi_url;
+  std::string pmid;
+  std::string pmid_url;
+  std::string checked;  ///< how far the school looked, in words
+  std::string note;
+  std::vector<CarriedView> carries;
+};
+
+/// Who wrote a page (`library/byline`).
+struct AuthorView {
+  std::string url;
+  std::string name;
+  bool is_fictional = false;
+};
+
+/// A line of an index with leaders.
+struct IndexLine {
+  std::string url;
+  std::string title;
+  std::string formal;
+  std::int64_t claims = 0;
+  bool is_due = false;
+};
+
+struct IndexGroup {
+  std::string title;
+  std::string url;
+  std::vector<IndexLine> lines;
+};
+
+}  // namespace vastus::library

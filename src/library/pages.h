@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages of the library, for the site map and for the room that adds comments to them.
+#pragma once
+
+#include <string_view>
+
+#include "library/condition_view.h"
+#include "web/response.h"
+#include "web/visit.h"
+
+namespace vastus::library {
+
+/// `/`
+[[nodiscard]] Response show_home(Visit const& visit, Reader& db);
+/// `/library`
+[[nodiscard]] Response show_index(Visit const& visit, Reader& db);
+/// `/library/{condition}`, without comments.
+[[nodiscard]] Response show_condition(Visit const& visit, Reader& db);
+/// `/muscles` and `/muscles/{muscle}`
+[[nodiscard]] Response show_muscles(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_muscle(Visit const& visit, Reader& db);
+/// `/trigger-points` and `/trigger-points/{point}`
+[[nodiscard]] Response show_trigger_points(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_trigger_point(Visit const& visit, Reader& db);
+/// `/regions/{region}`
+[[nodiscard]] Response show_region(Visit const& visit, Reader& db);
+/// `/authors/{author}`
+[[nodiscard]] Response show_author(Visit const& visit, Reader& db);
+/// `/sources`
+[[nodiscard]] Response show_sources(Visit const& visit, Reader& db);
+/// `/plates/{plate}`: the slug and `.svg`; an address with the right `?v=` may be kept for ever.
+[[nodiscard]] Response show_plate(Visit const& visit, Reader& db);
+
+/// The page of a published condition, its `talk` still empty; 404 when there is none.
+[[nodiscard]] ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug);
+/// The finished page, whoever filled its `talk`.
+[[nodiscard]] Response condition_page(ConditionView view, int status = 200);
+
+}  // namespace vastus::library
