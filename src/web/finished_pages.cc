@@ -8,8 +8,8 @@
 namespace vastus {
 
 std::size_t FinishedPage::size() const {
-  return head.size() + before.size() + after.size() + whole.size() + gzip.size() + brotli.size() +
-         gzip_before.deflated.size() + gzip_after.deflated.size() + seen.size() * (sizeof(Thing) + 64) + 512;
+  return head.size() + identity.size() + gzip.size() + brotli.size() + gzip_before.deflated.size() +
+         gzip_after.deflated.size() + seen.size() * (sizeof(Thing) + 64) + 512;
 }
 
 FinishedPages::~FinishedPages() = default;
@@ -32,22 +32,21 @@ FinishedPages::Kept FinishedPages::find(std::string_view path, Time now) const {
   return found->second.page;
 }
 
-FinishedPages::Kept FinishedPages::keep(Rendering const& rendering, std::string const& path, FinishedPage page) {
+bool FinishedPages::keep(Rendering const& rendering, std::string const& path, Kept page) {
   std::lock_guard const lock(guard_);
   bool const moved = rendering.all_moved_ ||
-                     std::ranges::any_of(page.seen, [&](Thing thing) { return rendering.moved_.contains(thing); });
-  if (moved || page.size() > bytes_max_) return nullptr;
-  auto kept = std::make_shared<FinishedPage const>(std::move(page));
-  put(path, kept);
+                     std::ranges::any_of(page->seen, [&](Thing thing) { return rendering.moved_.contains(thing); });
+  if (moved || page->size() > bytes_max_) return false;
+  put(path, std::move(page));
   make_room();
-  return kept;
+  return true;
 }
 
-void FinishedPages::replace(std::string const& path, Kept const& plain, FinishedPage pressed) {
+void FinishedPages::replace(std::string const& path, Kept const& plain, Kept pressed) {
   std::lock_guard const lock(guard_);
   auto const found = places_.find(path);
   if (found == places_.end() || found->second.page != plain) return;
-  put(path, std::make_shared<FinishedPage const>(std::move(pressed)));
+  put(path, std::move(pressed));
   make_room();
 }
 

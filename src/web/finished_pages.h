@@ -21,13 +21,24 @@
 
 namespace vastus {
 
-/// One page as bytes: two segments around the masthead's slot, and the whole as nobody in particular sees it.
+/// Bytes as they leave: header lines (all but Date and Connection), a blank line, the body from `body_at` on. The body is
+/// the same whoever asks, so one immutable buffer serves every connection at once.
+struct Wire {
+  std::shared_ptr<std::string const> bytes;
+  std::size_t body_at = 0;
+
+  [[nodiscard]] bool exists() const { return bytes != nullptr; }
+  [[nodiscard]] std::string_view body() const { return std::string_view(*bytes).substr(body_at); }
+  [[nodiscard]] std::size_t size() const { return bytes ? bytes->size() : 0; }
+};
+
+/// One page as nobody in particular sees it, in each coding, and where in it the masthead's slot stands.
 struct FinishedPage {
   std::string head;  ///< header lines that do not depend on the coding
   std::string tag;   ///< the entity tag's core; each coding adds its own suffix
-  std::string before, after;
-  std::string whole;
-  std::string gzip, brotli;  ///< of `whole`; empty until pressed
+  std::size_t slot_at = 0, slot_size = 0;
+  Wire identity;
+  Wire gzip, brotli;  ///< absent until pressed
   GzipPart gzip_before, gzip_after;
   std::vector<Thing> seen;
   Time fresh_until = Time::never();
@@ -63,10 +74,10 @@ class FinishedPages {
     bool all_moved_ = false;
   };
 
-  /// Keeps `page` unless something it showed has moved since `rendering` began; then nothing.
-  Kept keep(Rendering const& rendering, std::string const& path, FinishedPage page);
+  /// Keeps `page` unless something it showed has moved since `rendering` began; then false.
+  [[nodiscard]] bool keep(Rendering const& rendering, std::string const& path, Kept page);
   /// Puts the pressed form in the place of `plain`, unless that was dropped meanwhile.
-  void replace(std::string const& path, Kept const& plain, FinishedPage pressed);
+  void replace(std::string const& path, Kept const& plain, Kept pressed);
 
   /// Drops what showed one of `moved`; everything when it is empty.
   void drop(std::span<Thing const> moved);

@@ -35,6 +35,7 @@ struct Frame {
   std::string language;
   std::string style;        ///< hashed address of the style sheet
   std::string font;         ///< hashed address of the face to fetch first
+  std::string icon;         ///< hashed address of the emblem
 
   [[nodiscard]] bool in_library() const { return place == Place::library; }
   [[nodiscard]] bool in_muscles() const { return place == Place::muscles; }

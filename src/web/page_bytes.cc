@@ -33,6 +33,33 @@ bool names_tag(std::string_view list, std::string_view tag) {
   return false;
 }
 
+/// The entity tag of a coding, with its quotes.
+std::string entity_tag(FinishedPage const& page, FinishedAnswer::Coding coding) {
+  switch (coding) {
+    case FinishedAnswer::Coding::identity: return '"' + page.tag + '"';
+    case FinishedAnswer::Coding::gzip: return '"' + page.tag + "-gz\"";
+    case FinishedAnswer::Coding::brotli: return '"' + page.tag + "-br\"";
+  }
+  return {};
+}
+
+std::string coding_head(FinishedPage const& page, FinishedAnswer::Coding coding) {
+  std::string head = "ETag: " + entity_tag(page, coding) + "\r\n";
+  switch (coding) {
+    case FinishedAnswer::Coding::identity: break;
+    case FinishedAnswer::Coding::gzip: head += "Content-Encoding: gzip\r\n"; break;
+    case FinishedAnswer::Coding::brotli: head += "Content-Encoding: br\r\n"; break;
+  }
+  return head;
+}
+
+Wire make_wire(FinishedPage const& page, FinishedAnswer::Coding coding, std::string_view body) {
+  std::string bytes = page.head + coding_head(page, coding) + fmt::format("Content-Length: {}\r\n\r\n", body.size());
+  std::size_t const body_at = bytes.size();
+  bytes += body;
+  return {.bytes = shared_body(std::move(bytes)), .body_at = body_at};
+}
+
 }  // namespace
 
 std::string masthead_of(Visit const& visit) {
@@ -47,42 +74,54 @@ std::string masthead_of(Visit const& visit) {
   return std::move(out).take();
 }
 
-FinishedPage page_bytes(Response const& response, Visit const& visit) {
+LaidOut laid_out(Response const& response, Visit const& visit) {
+  if (!response.is_page()) return {.bytes = response.body()};
   Html out(visit.words());
   response.lay_out(out);
-  FinishedPage page;
+  LaidOut page;
   auto const slot = out.slot();
-  std::string markup = std::move(out).take();
-  if (!slot) return plain_bytes(std::move(markup));
-  page.before = markup.substr(0, *slot);
-  page.after = markup.substr(*slot);
-  page.whole = page.before + masthead_of(visit) + page.after;
+  page.bytes = std::move(out).take();
+  if (!slot) return page;
+  std::string const masthead = masthead_of(visit);
+  page.bytes.insert(*slot, masthead);
+  page.slot_at = *slot;
+  page.slot_size = masthead.size();
   return page;
 }
 
-FinishedPage plain_bytes(std::string body) {
+FinishedPage finished(std::string head, LaidOut laid_out) {
   FinishedPage page;
-  page.whole = std::move(body);
+  page.head = std::move(head);
+  page.tag = to_hex(sha256(laid_out.bytes).substr(0, 12));
+  page.slot_at = laid_out.slot_at;
+  page.slot_size = laid_out.slot_size;
+  page.identity = make_wire(page, FinishedAnswer::Coding::identity, laid_out.bytes);
   return page;
 }
 
 FinishedPage pressed(FinishedPage const& plain) {
   FinishedPage page = plain;
-  page.gzip = gzip(page.whole, gzip_level);
-  page.brotli = brotli(page.whole, brotli_quality);
-  page.gzip_before = gzip_part(page.before, gzip_level, false);
-  page.gzip_after = gzip_part(page.after, gzip_level, true);
+  std::string_view const body = plain.identity.body();
+  page.gzip = make_wire(page, FinishedAnswer::Coding::gzip, gzip(body, gzip_level));
+  page.brotli = make_wire(page, FinishedAnswer::Coding::brotli, brotli(body, brotli_quality));
+  page.gzip_before = gzip_part(body.substr(0, page.slot_at), gzip_level, false);
+  page.gzip_after = gzip_part(body.substr(page.slot_at + page.slot_size), gzip_level, true);
   return page;
 }
 
-std::string tag_of(std::string_view bytes) { return to_hex(sha256(bytes).substr(0, 12)); }
+FinishedPage finished_asset(std::string head, Codings const& codings) {
+  FinishedPage page = finished(std::move(head), {.bytes = std::string(codings.identity)});
+  if (!codings.gzip.empty()) page.gzip = make_wire(page, FinishedAnswer::Coding::gzip, codings.gzip);
+  if (!codings.brotli.empty()) page.brotli = make_wire(page, FinishedAnswer::Coding::brotli, codings.brotli);
+  return page;
+}
 
 FinishedAnswer choose_coding(FinishedPages::Kept page, Glance const& glance) {
   FinishedAnswer answer;
   answer.page = std::move(page);
-  if (!answer.page->brotli.empty() && accepts(glance.accept_encoding, "br")) {
+  if (answer.page->brotli.exists() && accepts(glance.accept_encoding, "br")) {
     answer.coding = FinishedAnswer::Coding::brotli;
-  } else if (!answer.page->gzip.empty() && accepts(glance.accept_encoding, "gzip")) {
+  } else if (answer.page->gzip.exists() && accepts(glance.accept_encoding, "gzip")) {
     answer.coding = FinishedAnswer::Coding::gzip;
   }
   answer.not_modified =
@@ -90,39 +129,23 @@ FinishedAnswer choose_coding(FinishedPages::Kept page, Glance const& glance) {
   return answer;
 }
 
-std::string entity_tag(FinishedPage const& page, FinishedAnswer::Coding coding) {
-  switch (coding) {
-    case FinishedAnswer::Coding::identity: return '"' + page.tag + '"';
-    case FinishedAnswer::Coding::gzip: return '"' + page.tag + "-gz\"";
-    case FinishedAnswer::Coding::brotli: return '"' + page.tag + "-br\"";
-  }
-  return {};
-}
-
-std::string_view body_of(FinishedAnswer const& answer) {
-  if (answer.not_modified) return {};
+Wire const& wire_of(FinishedAnswer const& answer) {
   switch (answer.coding) {
-    case FinishedAnswer::Coding::identity: return answer.page->whole;
+    case FinishedAnswer::Coding::identity: return answer.page->identity;
     case FinishedAnswer::Coding::gzip: return answer.page->gzip;
     case FinishedAnswer::Coding::brotli: return answer.page->brotli;
   }
-  return {};
+  return answer.page->identity;
 }
 
-std::string coding_head(FinishedAnswer const& answer) {
-  std::string head = fmt::format("ETag: {}\r\n", entity_tag(*answer.page, answer.coding));
-  switch (answer.coding) {
-    case FinishedAnswer::Coding::identity: break;
-    case FinishedAnswer::Coding::gzip: head += "Content-Encoding: gzip\r\n"; break;
-    case FinishedAnswer::Coding::brotli: head += "Content-Encoding: br\r\n"; break;
-  }
-  return head;
+std::string not_modified_head(FinishedAnswer const& answer) {
+  return answer.page->head + coding_head(*answer.page, answer.coding);
 }
 
 Answered to_answered(FinishedAnswer const& answer) {
   return {.status = answer.not_modified ? 304 : 200,
-          .head = answer.page->head + coding_head(answer),
-          .body = shared_body(std::string(body_of(answer)))};
+          .head = not_modified_head(answer),
+          .body = shared_body(answer.not_modified ? std::string() : std::string(wire_of(answer).body()))};
 }
 
 Answered page_around(FinishedPage const& page, std::string_view masthead, Glance const& glance) {
@@ -133,12 +156,16 @@ Answered page_around(FinishedPage const& page, std::string_view masthead, Glance
   if (auto const at = answered.head.find(shared_cache); at != std::string::npos) {
     answered.head.replace(at, shared_cache.size(), "Cache-Control: private, no-store\r\n");
   }
-  if (!page.gzip.empty() && accepts(glance.accept_encoding, "gzip")) {
+  if (page.gzip.exists() && accepts(glance.accept_encoding, "gzip")) {
     answered.head += "Content-Encoding: gzip\r\n";
     answered.body = shared_body(gzip_around(page.gzip_before, masthead, page.gzip_after));
-  } else {
-    answered.body = shared_body(page.before + std::string(masthead) + page.after);
+    return answered;
   }
+  std::string_view const body = page.identity.body();
+  std::string filled(body.substr(0, page.slot_at));
+  filled += masthead;
+  filled += body.substr(page.slot_at + page.slot_size);
+  answered.body = shared_body(std::move(filled));
   return answered;
 }
 

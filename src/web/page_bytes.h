@@ -17,20 +17,29 @@ namespace vastus {
 /// The masthead's slot for this visitor, as markup.
 [[nodiscard]] std::string masthead_of(Visit const& visit);
 
-/// Lays the view out once; `whole` has the visitor's own masthead in the slot.
-[[nodiscard]] FinishedPage page_bytes(Response const& response, Visit const& visit);
-/// Bytes without a slot: a picture, a feed.
-[[nodiscard]] FinishedPage plain_bytes(std::string body);
+/// A body laid out: the whole page with this visitor's masthead in its slot.
+struct LaidOut {
+  std::string bytes;
+  std::size_t slot_at = 0, slot_size = 0;
+};
+
+[[nodiscard]] LaidOut laid_out(Response const& response, Visit const& visit);
+
+/// What is to be kept of a body that anyone may see; not pressed yet.
+[[nodiscard]] FinishedPage finished(std::string head, LaidOut laid_out);
 /// The same page with its gzip and brotli forms, which take a tenth of a second and are made once.
 [[nodiscard]] FinishedPage pressed(FinishedPage const& plain);
 
-[[nodiscard]] std::string tag_of(std::string_view bytes);
+/// Bytes compressed ahead of time; an empty coding does not exist.
+struct Codings {
+  std::string_view identity, gzip, brotli;
+};
+[[nodiscard]] FinishedPage finished_asset(std::string head, Codings const& codings);
+
 [[nodiscard]] FinishedAnswer choose_coding(FinishedPages::Kept page, Glance const& glance);
-/// The entity tag of a coding, with its quotes.
-[[nodiscard]] std::string entity_tag(FinishedPage const& page, FinishedAnswer::Coding coding);
-[[nodiscard]] std::string_view body_of(FinishedAnswer const& answer);
-/// Header lines that depend on the coding: `Content-Encoding`, `ETag`.
-[[nodiscard]] std::string coding_head(FinishedAnswer const& answer);
+[[nodiscard]] Wire const& wire_of(FinishedAnswer const& answer);
+/// The header lines of a 304: what the 200 would say, without a length.
+[[nodiscard]] std::string not_modified_head(FinishedAnswer const& answer);
 [[nodiscard]] Answered to_answered(FinishedAnswer const& answer);
 
 /// A finished page with another masthead: no render, no compression, not for other caches.

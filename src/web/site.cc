@@ -2,7 +2,6 @@
 #include "web/site.h"
 
 #include <fmt/format.h>
-#include <sodium.h>
 
 #include "base/log.h"
 #include "base/text.h"
@@ -182,25 +181,24 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
   std::string head = page_head(response.content_type(), parts_.house.cookies_are_secure);
   for (auto const& [name, value] : response.headers()) head += fmt::format("{}: {}\r\n", name, value);
 
-  FinishedPage page = response.is_page() ? page_bytes(response, visit) : plain_bytes(response.body());
-  bool const keeps = rendering && response.may_be_kept() && !visit.visitor_ && visit.query_.empty() &&
+  LaidOut page = laid_out(response, visit);
+  bool const keeps = rendering && response.may_be_kept() && !visit.visitor_ &&
                      work.asked.target.find('?') == std::string::npos && work.route->who.kind == Who::Kind::anyone;
   if (!keeps) {
     head += "Cache-Control: private, no-store\r\n";
-    return {.status = response.status(), .head = std::move(head), .body = shared_body(std::move(page.whole))};
+    return {.status = response.status(), .head = std::move(head), .body = shared_body(std::move(page.bytes))};
   }
-  page.head = std::move(head) + "Cache-Control: no-cache\r\n";
-  page.tag = tag_of(page.whole);
-  page.seen = std::move(work.seen);
-  page.fresh_until = work.fresh_until;
-  auto answered = to_answered(choose_coding(std::make_shared<FinishedPage const>(page), work.glance()));
-  if (auto kept = finished_.keep(*rendering, work.asked.target, std::move(page))) press(work.asked.target, kept);
-  return answered;
+  FinishedPage kept = finished(std::move(head) + "Cache-Control: no-cache\r\n", std::move(page));
+  kept.seen = std::move(work.seen);
+  kept.fresh_until = work.fresh_until;
+  auto const plain = std::make_shared<FinishedPage const>(std::move(kept));
+  if (finished_.keep(*rendering, work.asked.target, plain)) press(work.asked.target, plain);
+  return to_answered(choose_coding(plain, work.glance()));
 }
 
 void Site::press(std::string path, FinishedPages::Kept plain) {
   // A full queue means pages change faster than they can be pressed: they go out plain meanwhile.
-  bool const taken = presser_.give([this, path, plain] { finished_.replace(path, plain, pressed(*plain)); });
+  bool const taken = presser_.give([this, path, plain] { finished_.replace(path, plain, std::make_shared<FinishedPage const>(pressed(*plain))); });
   if (!taken) log(LogLevel::debug, "page stays unpressed", {{"path", path}});
 }
 

@@ -58,7 +58,7 @@ Answered Site::error_answer(int status, std::string const& request_id, bool is_a
     view.request_id = request_id;
     view.frame = visit.frame({.title = view.title, .description = view.sentence, .path = "", .is_indexed = false});
     head = page_head("text/html; charset=utf-8", parts_.house.cookies_are_secure);
-    body = page_bytes(Response::show(std::move(view), status), visit).whole;
+    body = laid_out(Response::show(std::move(view), status), visit).bytes;
   }
   return {.status = status,
           .head = head + "Cache-Control: no-store\r\n" + extra_head,

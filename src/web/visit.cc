@@ -2,6 +2,7 @@
 #include "web/visit.h"
 
 #include "base/fault.h"
+#include "web/assets.h"
 
 namespace vastus {
 
@@ -22,6 +23,7 @@ Frame Visit::frame(Frame page) const {
   page.language = house_->words.language();
   page.style = house_->style_url;
   page.font = house_->font_url;
+  page.icon = asset_url("img/emblem.svg");
   return page;
 }
 

@@ -12,6 +12,7 @@
 #include "base/time.h"
 #include "storage/storage.h"
 #include "view/words.h"
+#include "web/flood.h"
 #include "web/frame.h"
 #include "web/multipart.h"
 #include "web/reactions.h"
@@ -21,15 +22,13 @@
 
 namespace vastus {
 
-class Flood;
-struct FloodLimit;
-
 /// What every visit shares; owned by App, outlives all visits.
 struct House {
   School school;
   Words const& words;
   Reactions const& reactions;
   Flood& flood;
+  FloodLimit comment_limit;
   std::string style_url;
   std::string font_url;
   bool cookies_are_secure = false;  ///< the school is reached over https

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/app.h"
+
+#include <thread>
+
+#include "accounts/accounts.h"
+#include "app/jobs.h"
+#include "app/metrics.h"
+#include "app/routes.h"
+#include "base/log.h"
+#include "web/assets.h"
+
+namespace vastus::app {
+namespace {
+
+std::size_t io_threads(Config const& config) {
+  return config.threads > 0 ? std::size_t(config.threads) : std::max(1u, std::thread::hardware_concurrency());
+}
+
+std::size_t worker_threads(Config const& config) {
+  return config.workers > 0 ? std::size_t(config.workers) : io_threads(config) * 4;
+}
+
+std::unique_ptr<mail::Sender> make_sender(Config const& config) {
+  if (config.mail.url.empty()) return std::make_unique<mail::FolderSender>(config.data + "/mail");
+  using Encryption = mail::SmtpServer::Encryption;
+  mail::SmtpServer server;
+  server.url = config.mail.url;
+  server.user = config.mail.user;
+  server.password = config.mail.password;
+  server.encryption = config.mail.is_encrypted ? Encryption::required : Encryption::when_offered;
+  return std::make_unique<mail::SmtpSender>(server);
+}
+
+House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
+  return {.school = config.school,
+          .words = words,
+          .reactions = reactions,
+          .flood = flood,
+          .comment_limit = config.comments,
+          .style_url = std::string(asset_url("css/vastus.css")),
+          .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
+          .cookies_are_secure = config.school.public_url.starts_with("https://")};
+}
+
+}  // namespace
+
+App::App(Config const& config, Store& store, Clock const& clock)
+    : config_(config),
+      store_(store),
+      words_(Words::of(config.language)),
+      reactions_(introduce()),
+      map_(site_map()),
+      site_({.house = make_house(config_, words_, reactions_, flood_),
+             .map = map_,
+             .store = store,
+             .clock = clock,
+             .find_visitor = accounts::find_visitor,
+             .trusted_proxies = config.trusted_proxies,
+             .workers = worker_threads(config),
+             .finished_bytes_max = config.finished_megabytes << 20}),
+      vitals_({.is_ready = [this] { return store_answers(); },
+               .metrics = [this] { return metrics(); },
+               .metrics_token = config.metrics_token}),
+      sender_(make_sender(config)),
+      runner_(store, clock, job_kinds({.sender = *sender_, .from = {config.mail.from, config.school.name}})) {}
+
+App::~App() { close(); }
+
+void App::start_jobs() { runner_.start(2); }
+
+void App::close() {
+  site_.close();
+  runner_.stop();
+}
+
+bool App::store_answers() {
+  bool answers = false;
+  try {
+    store_.read([&](Reader& db) { answers = db.number("SELECT 1") == 1; });
+  } catch (Unavailable const& fault) {
+    log(LogLevel::warning, "not ready", {{"cause", fault.what()}});
+  }
+  return answers;
+}
+
+std::string App::metrics() {
+  return to_prometheus({.site = site_, .server = server_});
+}
+
+}  // namespace vastus::app

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Owns what lives as long as a serving process: store, words, site, edge, jobs. References are handed down from here.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "app/config.h"
+#include "app/edge.h"
+#include "base/clock.h"
+#include "jobs/runner.h"
+#include "mail/sender.h"
+#include "net/server.h"
+#include "storage/storage.h"
+#include "view/words.h"
+#include "web/flood.h"
+#include "web/reactions.h"
+#include "web/site.h"
+
+namespace vastus::app {
+
+/// Everything between the store and the socket; tests use it without a socket.
+class App {
+ public:
+  /// `store` is open and migrated; both must outlive the app.
+  App(Config const& config, Store& store, Clock const& clock);
+  ~App();
+
+  [[nodiscard]] Site& site() { return site_; }
+  [[nodiscard]] SiteMap const& map() const { return map_; }
+  /// Hooks for a server, which must stop before the app goes.
+  [[nodiscard]] net::Hooks hooks() { return join(site_, assets_, vitals_); }
+  /// What `/metrics` adds about the edge once a server runs.
+  void watch(net::Server const& server) { server_ = &server; }
+
+  void start_jobs();
+  /// Finishes what was taken: requests first, then jobs.
+  void close();
+
+ private:
+  [[nodiscard]] bool store_answers();
+  [[nodiscard]] std::string metrics();
+
+  Config const config_;
+  Store& store_;
+  Words const words_;
+  Reactions const reactions_;
+  Flood flood_;
+  SiteMap const map_;
+  Site site_;
+  AssetShelf const assets_;
+  Vitals const vitals_;
+  std::unique_ptr<mail::Sender> const sender_;
+  jobs::Runner runner_;
+  net::Server const* server_ = nullptr;
+};
+
+/// Opens the store, migrates it, listens and serves until SIGTERM or SIGINT. Returns the exit code.
+int serve(Config const& config);
+
+}  // namespace vastus::app

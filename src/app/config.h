@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What an operator may set: one commented TOML file, every key optional, flags above it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/expected.h"
+#include "base/log.h"
+#include "web/client.h"
+#include "web/flood.h"
+#include "web/frame.h"
+
+namespace vastus::app {
+
+struct MailConfig {
+  std::string url;  ///< `smtp://host:587`; empty: letters are written to DATA/mail
+  std::string user, password;
+  bool is_encrypted = true;
+  std::string from = "school@localhost";
+};
+
+struct Config {
+  std::string data = "data";
+  std::string listen = "127.0.0.1:8080";
+  std::string database;  ///< empty: `sqlite:DATA/school.db`
+  std::string language = "en";
+  int threads = 0;       ///< I/O threads; 0: one for every core
+  int workers = 0;       ///< 0: four for every I/O thread
+  School school{.name = "Harbour Row School", .tagline = "of hands-on therapy", .public_url = {}, .contact = {}};
+  std::vector<AddressRange> trusted_proxies;
+  FloodLimit comments{.burst = 5, .each = std::chrono::minutes(2)};
+  std::uint64_t finished_megabytes = 32;
+  int connections_max = 10'000;
+  int connections_per_address_max = 256;
+  std::string metrics_token;  ///< lets others than loopback read /metrics
+  LogLevel log_level = LogLevel::info;
+  MailConfig mail;
+
+  [[nodiscard]] std::string store_url() const { return database.empty() ? "sqlite:" + data + "/school.db" : database; }
+};
+
+/// Reads `text` over `config`; the refusal names the key or the line and what to do.
+[[nodiscard]] Expected<Config, std::string> read_config(Config config, std::string const& text);
+
+/// The commented file with every key at its default, as `vastus help config` prints it.
+[[nodiscard]] std::string example_config();
+
+}  // namespace vastus::app

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/demo.h"
+
+#include <array>
+#include <optional>
+
+#include "accounts/accounts.h"
+#include "library/library.h"
+#include "view/markdown.h"
+
+namespace vastus::app {
+namespace {
+
+struct DemoPerson {
+  std::string_view email, name;
+  accounts::Role role;
+};
+
+constexpr std::array<DemoPerson, 4> people{{
+    {"owner@demo.example", "Oda Owner", accounts::Role::owner},
+    {"editor@demo.example", "Edda Editor", accounts::Role::editor},
+    {"moderator@demo.example", "Mo Moderator", accounts::Role::moderator},
+    {"learner@demo.example", "Lea Learner", accounts::Role::learner},
+}};
+
+std::vector<library::ContentFile> content() {
+  std::vector<library::ContentFile> files;
+  for (EmbeddedFile const& file : demo_files()) files.push_back({std::string(file.path), std::string(file.bytes)});
+  return files;
+}
+
+std::optional<std::string> fill(Writer& db, std::string const& password_hash) {
+  if (!accounts::list_people(db).empty() || !library::export_content(db).empty()) {
+    return "the school is not empty; the demo fills an empty one only";
+  }
+  for (DemoPerson const& person : people) {
+    auto const added = accounts::add_person(db, {.email = std::string(person.email),
+                                                 .name = std::string(person.name),
+                                                 .role = person.role,
+                                                 .password_hash = password_hash});
+    ENSURE(added.has_value(), "an empty school has no such address");
+  }
+  auto const loaded = library::load_content(db, content(), "demo", library_markup);
+  if (!loaded) return to_text(loaded.error().front());
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<std::string> demo_sign_ins() {
+  std::vector<std::string> addresses;
+  for (DemoPerson const& person : people) addresses.emplace_back(person.email);
+  return addresses;
+}
+
+Expected<void, std::string> fill_demo(Store& store, std::string const& password) {
+  std::string const password_hash = accounts::hash_password(password);
+  std::optional<std::string> complaint;
+  write_now(store, [&](Writer& db) {
+    complaint = fill(db, password_hash);
+    return complaint ? Verdict::undo : Verdict::keep;
+  });
+  if (complaint) return Unexpected{*complaint};
+  return {};
+}
+
+}  // namespace vastus::app

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/jobs.h"
+
+#include <chrono>
+
+#include "accounts/accounts.h"
+#include "storage/storage.h"
+
+namespace vastus::app {
+namespace {
+
+using std::chrono::hours;
+
+/// What a person was told by letter is kept for a month, for the question "did it ever go out?".
+constexpr Duration letters_kept = hours(24 * 30);
+
+template <class Work>
+jobs::Handler in_a_writer(Work work) {
+  return [work](jobs::JobVisit const& visit, std::string_view) -> jobs::Result {
+    write_now(visit.store, [&](Writer& db) {
+      work(db);
+      return Verdict::keep;
+    });
+    return {};
+  };
+}
+
+}  // namespace
+
+jobs::Kinds job_kinds(JobTools const& tools) {
+  jobs::Kinds kinds;
+  kinds.add(std::string(mail::send_kind), mail::sending(tools.sender, tools.from));
+  kinds.add("mail.forget", in_a_writer([](Writer& db) { mail::forget_sent_before(db, db.now() - letters_kept); }));
+  kinds.every("mail.forget", hours(24));
+  kinds.add("accounts.forget", in_a_writer([](Writer& db) { accounts::forget_expired(db); }));
+  kinds.every("accounts.forget", hours(1));
+  return kinds;
+}
+
+}  // namespace vastus::app

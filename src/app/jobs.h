@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every background job and its rhythm.
+#pragma once
+
+#include "jobs/jobs.h"
+#include "mail/sender.h"
+
+namespace vastus::app {
+
+struct JobTools {
+  mail::Sender& sender;
+  mail::Address from;
+};
+
+[[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);
+
+}  // namespace vastus::app

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/routes.h"
+
+#include "accounts/pages.h"
+#include "discussion/pages.h"
+#include "library/pages.h"
+
+namespace vastus::app {
+
+SiteMap site_map() {
+  SiteMap map;
+
+  // Library
+  map.get("/", library::show_home, anyone);
+  map.get("/library", library::show_index, anyone);
+  map.get("/library/{condition}", discussion::show_condition, anyone);
+  map.get("/muscles", library::show_muscles, anyone);
+  map.get("/muscles/{muscle}", library::show_muscle, anyone);
+  map.get("/trigger-points", library::show_trigger_points, anyone);
+  map.get("/trigger-points/{point}", library::show_trigger_point, anyone);
+  map.get("/regions/{region}", library::show_region, anyone);
+  map.get("/authors/{author}", library::show_author, anyone);
+  map.get("/sources", library::show_sources, anyone);
+  map.get("/plates/{plate}.svg", library::show_plate, anyone);
+  map.get("/office/review", library::show_review, who_may(Permission::edit));
+
+  // Discussion
+  map.post("/library/{condition}/comments", discussion::add_comment, anyone);
+  map.get("/office/comments", discussion::show_queue, who_may(Permission::moderate));
+  map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
+  map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));
+
+  // Accounts
+  map.get("/sign-in", accounts::show_sign_in, anyone);
+  map.post("/sign-in", accounts::try_sign_in, accounts::sign_in, anyone, Where::costly);
+  map.post("/sign-out", accounts::sign_out, signed_in);
+  map.get("/office", discussion::show_office, who_may(Permission::enter_office));
+  map.get("/office/journal", accounts::show_journal, who_may(Permission::read_journal));
+
+  return map;
+}
+
+}  // namespace vastus::app
