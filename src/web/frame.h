@@ -37,6 +37,7 @@ struct Frame {
   std::string font;         ///< hashed address of the face to fetch first
   std::string icon;         ///< hashed address of the emblem
 
+  [[nodiscard]] bool is_home() const { return path == "/"; }
   [[nodiscard]] bool in_library() const { return place == Place::library; }
   [[nodiscard]] bool in_muscles() const { return place == Place::muscles; }
   [[nodiscard]] bool in_trigger_points() const { return place == Place::trigger_points; }
