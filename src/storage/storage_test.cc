@@ -23,7 +23,7 @@ class storage_rows : public testing::TestWithParam<Dialect> {
   TestStore store{GetParam()};
 };
 
-INSTANTIATE_TEST_SUITE_P(on, storage_rows, testing::Values(Dialect::sqlite), name_of_store);
+INSTANTIATE_TEST_SUITE_P(on, storage_rows, both_stores(), name_of_store);
 
 TEST_P(storage_rows, come_back_as_they_went_in) {
   std::string const bytes("\0\xff\x80 end", 7);

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "storage/migrate.h"
+#include "support/storage/postgres_cluster.h"
 
 namespace vastus {
 namespace {
@@ -15,6 +16,15 @@ std::string fresh_folder() {
   return pattern;
 }
 
+/// The name of a database every test's own is copied from.
+std::string migrated_database() {
+  std::string const url = PostgresCluster::shared().fresh_database();
+  SystemClock const clock;
+  auto const store = open_store({.url = url, .clock = clock, .writers = 1});
+  storage::migrate(*store);
+  return url.substr(url.rfind('/') + 1);
+}
+
 }  // namespace
 
 Clock const& TestStore::machine_clock() {
@@ -23,16 +33,21 @@ Clock const& TestStore::machine_clock() {
 }
 
 TestStore::TestStore(Dialect dialect, Clock const& clock) : dialect_(dialect), clock_(clock) {
-  ENSURE(dialect == Dialect::sqlite, "only SQLite is there yet");
-  folder_ = fresh_folder();
-  url_ = "sqlite:" + folder_ + "/test.sqlite";
+  if (dialect == Dialect::postgres) {
+    static std::string const model = migrated_database();
+    url_ = PostgresCluster::shared().fresh_database(model);
+  } else {
+    folder_ = fresh_folder();
+    url_ = "sqlite:" + folder_ + "/test.sqlite";
+  }
   reopen();
-  storage::migrate(*store_);
+  if (!store_->is_migrated()) storage::migrate(*store_);
 }
 
 TestStore::~TestStore() {
   store_.reset();
-  std::filesystem::remove_all(folder_);
+  if (dialect_ == Dialect::postgres) PostgresCluster::shared().drop_database(url_);
+  if (dialect_ == Dialect::sqlite) std::filesystem::remove_all(folder_);
 }
 
 std::unique_ptr<Store> TestStore::open_again(Writing writing) const {
