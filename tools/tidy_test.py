@@ -69,6 +69,8 @@ class Tidy(unittest.TestCase):
 
     def test_a_room_is_entered_by_its_door_only(self):
         self.finds("direction", "src/shop/order.cc", self.order('#include "accounts/person.h"'))
+        self.finds("direction", "src/shop/order.cc", self.order('#include "accounts/pages.h"'))
+        self.passes("src/shop/order_pages.cc", self.order('#include "accounts/pages.h"'))
 
     def test_a_pair_of_rooms_is_a_reviewed_decision(self):
         self.finds("direction", "tools/rooms.txt", "# none\n", where="src/shop/shop.h:4")
