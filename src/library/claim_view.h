@@ -26,7 +26,7 @@ struct GradeView {
 
 struct CitationView {
   int number = 0;       ///< its number in the page's list of sources
-  std::string anchor;   ///< `source-collins-2013`
+  std::string url;      ///< `#source-collins-2013`, or that on another page
   std::string name;     ///< `Collins 2013`
   std::string locator;  ///< what exactly it says, or empty
 };

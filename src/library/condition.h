@@ -58,6 +58,14 @@ struct Fact {
   auto operator<=>(Fact const&) const = default;
 };
 
+/// Another condition worth reading; hidden until its own day of publication.
+struct SeeAlso {
+  std::string slug;
+  std::string title;
+  std::optional<Day> published;
+  auto operator<=>(SeeAlso const&) const = default;
+};
+
 /// Never public while a draft. The numbers are stored.
 enum class State : std::uint8_t { draft = 0, published = 1 };
 
@@ -83,7 +91,7 @@ struct Condition {
   std::vector<Section> sections;
   std::vector<Muscle> muscles;
   std::vector<TriggerPoint> trigger_points;
-  std::vector<Ref> see_also;
+  std::vector<SeeAlso> see_also;
   std::vector<Source> sources;  ///< in the order of first citation: red flags first, then the text
   std::int64_t revision = 0;
   Time changed_at;

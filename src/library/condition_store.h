@@ -18,6 +18,12 @@ namespace vastus::library {
 
 /// Published conditions by title.
 [[nodiscard]] std::vector<ConditionCard> list_conditions(Reader& db, Time now);
+
+/// What a condition may lean on.
+enum class Leans { on_muscle, on_trigger_point, on_region, on_author };
+/// Published conditions by title that name the record `on`. A region's title on a card is not noted as seen.
+[[nodiscard]] std::vector<ConditionCard> list_conditions_leaning(Reader& db, Leans leans, RecordId on, Time now);
+
 /// Drafts by title: for staff.
 [[nodiscard]] std::vector<ConditionCard> list_draft_conditions(Reader& db);
 

@@ -9,25 +9,17 @@
 
 #include "library/claim_view.h"
 #include "library/condition_view.h"
+#include "library/holdings_store.h"
 #include "web/frame.h"
 
 namespace vastus::library {
-
-/// What the library holds, counted as the page is made.
-struct Holdings {
-  std::int64_t conditions = 0;
-  std::int64_t claims = 0;
-  std::int64_t tested_teachings = 0;
-  std::int64_t sources = 0;
-  std::int64_t muscles = 0;
-  std::int64_t trigger_points = 0;
-};
 
 struct RevisedView {
   std::string day;  ///< `22 Nov 2026`
   std::string iso;
   LinkView page;
-  std::string what;  ///< what the revision says of itself, or empty
+  std::int64_t number = 0;  ///< 1: it is new
+  [[nodiscard]] bool is_new() const { return number == 1; }
 };
 
 /// `library/home`

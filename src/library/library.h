@@ -54,15 +54,21 @@ struct LoadReport {
 };
 
 /// Turns Markdown into safe HTML; given by who knows the view.
-using ToHtml = std::string (*)(std::string_view markdown);
+struct Layout {
+  std::string (*prose)(std::string_view markdown);
+  std::string (*statement)(std::string_view markdown);  ///< one paragraph without its <p>
+};
 
 /// Makes the published library exactly what `files` say, or changes nothing and returns every complaint. Records keep their
 /// ids by slug, claims by theirs; each changed record leaves a revision signed `by`. Drafts in the store are left alone
 /// unless the folder holds them too.
 [[nodiscard]] Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::vector<ContentFile> const& files,
-                                                                           std::string_view by, ToHtml to_html);
+                                                                           std::string_view by, Layout const& layout);
 
-/// The same check without a store: empty when `files` would load into an empty school.
+/// Lays every page out anew where that gives other bytes: for a program that starts after an upgrade.
+void refresh_pages(Writer& db, Layout const& layout);
+
+/// What `load_content` would complain about before it asks the store: empty when `files` would load into an empty school.
 [[nodiscard]] std::vector<ContentError> check_content(std::vector<ContentFile> const& files);
 
 /// Every record that is not withdrawn as the files it came from, byte for byte, ordered by path.

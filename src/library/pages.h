@@ -28,10 +28,13 @@ namespace vastus::library {
 [[nodiscard]] Response show_author(Visit const& visit, Reader& db);
 /// `/sources`
 [[nodiscard]] Response show_sources(Visit const& visit, Reader& db);
-/// `/plates/{plate}`: the slug and `.svg`; an address with the right `?v=` may be kept for ever.
+/// `/plates/{plate}.svg`; an address with the drawing's version in it may be kept for ever.
 [[nodiscard]] Response show_plate(Visit const& visit, Reader& db);
 
-/// The page of a published condition, its `talk` still empty; 404 when there is none.
+/// `/office/review`
+[[nodiscard]] Response show_review(Visit const& visit, Reader& db);
+
+/// The page of a published condition, its `talk` still empty; 404 when there is none. Who may edit sees drafts too.
 [[nodiscard]] ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug);
 /// The finished page, whoever filled its `talk`.
 [[nodiscard]] Response condition_page(ConditionView view, int status = 200);

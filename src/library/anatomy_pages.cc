@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pages about muscles, trigger points, regions, authors and plates.
+#include "library/anatomy_store.h"
+#include "library/anatomy_view.h"
+#include "library/pages.h"
+#include "library/showing.h"
+#include "views/library_views.h"
+
+namespace vastus::library {
+namespace {
+
+Showing showing_of(Visit const& visit, std::span<Source const> sources, std::span<Section const> sections) {
+  Showing showing(visit.words(), Day::of(visit.now()), sources);
+  showing.learn(sections);
+  return showing;
+}
+
+std::vector<BlockView> all_blocks(Showing const& showing, std::span<Section const> sections) {
+  std::vector<BlockView> blocks;
+  for (Section const& section : sections) {
+    for (BlockView& block : showing.blocks(section.blocks)) blocks.push_back(std::move(block));
+  }
+  return blocks;
+}
+
+std::vector<LinkView> links_to(std::span<ConditionCard const> cards) {
+  std::vector<LinkView> links;
+  for (ConditionCard const& card : cards) links.push_back(link_to(card));
+  return links;
+}
+
+MuscleRow to_row(Muscle const& muscle) {
+  return {.url = "/muscles/" + muscle.slug,
+          .title = muscle.title,
+          .latin = muscle.latin,
+          .nerve = muscle.nerve,
+          .action = muscle.action};
+}
+
+}  // namespace
+
+Response show_muscles(Visit const& visit, Reader& db) {
+  MusclesView view;
+  view.frame = visit.frame({.title = std::string(visit.words().say("Muscles")),
+                            .description = std::string(visit.words().say("Muscles of the library, with their nerves, actions and taught trigger points.")),
+                            .path = "/muscles",
+                            .place = Place::muscles});
+  for (Muscle const& muscle : list_muscles(db)) {
+    auto group = std::ranges::find(view.groups, muscle.region.title, &MuscleGroup::title);
+    if (group == view.groups.end()) {
+      LinkView const region = link_to_region(muscle.region);
+      group = view.groups.insert(view.groups.end(), {.title = region.title, .url = region.url, .muscles = {}});
+    }
+    group->muscles.push_back(to_row(muscle));
+    ++view.count;
+  }
+  return Response::show(std::move(view));
+}
+
+Response show_muscle(Visit const& visit, Reader& db) {
+  MusclePage const page = require(find_muscle(db, visit.path("muscle"), visit.now()));
+  Showing const showing = showing_of(visit, page.sources, page.sections);
+  Muscle const& muscle = page.muscle;
+  MuscleView view;
+  view.frame = visit.frame({.title = muscle.title,
+                            .description = muscle.action,
+                            .path = "/muscles/" + muscle.slug,
+                            .place = Place::muscles});
+  view.title = muscle.title;
+  view.latin = muscle.latin;
+  view.also = page.also;
+  view.region = link_to_region(muscle.region);
+  view.origin = muscle.origin;
+  view.insertion = muscle.insertion;
+  view.nerve = muscle.nerve;
+  view.action = muscle.action;
+  view.authors = to_views(page.authors);
+  view.is_due = showing.is_due(page.due);
+  if (page.plate) view.plate = to_view(*page.plate);
+  view.blocks = all_blocks(showing, page.sections);
+  for (TriggerPoint const& point : page.trigger_points) view.points.push_back(to_view(point));
+  view.conditions = links_to(page.conditions);
+  view.sources = showing.sources({}, page.sections);
+  return Response::show(std::move(view));
+}
+
+Response show_trigger_points(Visit const& visit, Reader& db) {
+  TriggerPointsView view;
+  view.frame = visit.frame({.title = std::string(visit.words().say("Trigger points")),
+                            .description = std::string(visit.words().say("Trigger points as the charts teach them, and what was tested of them.")),
+                            .path = "/trigger-points",
+                            .place = Place::trigger_points});
+  for (TriggerPoint const& point : list_trigger_points(db)) view.points.push_back(to_view(point));
+  view.count = std::int64_t(view.points.size());
+  return Response::show(std::move(view));
+}
+
+Response show_trigger_point(Visit const& visit, Reader& db) {
+  TriggerPointPage const page = require(find_trigger_point(db, visit.path("point"), visit.now()));
+  Showing const showing = showing_of(visit, page.sources, page.sections);
+  TriggerPoint const& point = page.point;
+  TriggerPointView view;
+  view.frame = visit.frame({.title = point.title,
+                            .description = point.where + ". " + point.refers + ".",
+                            .path = "/trigger-points/" + point.slug,
+                            .place = Place::trigger_points});
+  view.title = point.title;
+  view.code = point.code;
+  if (point.muscle) view.muscle = LinkView{.url = "/muscles/" + point.muscle->slug, .title = point.muscle->title};
+  view.where = point.where;
+  view.refers = point.refers;
+  view.letter = point.letter;
+  view.not_for = point.not_for;
+  view.stop_if = point.stop_if;
+  view.authors = to_views(page.authors);
+  view.is_due = showing.is_due(page.due);
+  if (page.plate) view.plate = to_view(*page.plate);
+  view.blocks = all_blocks(showing, page.sections);
+  view.conditions = links_to(page.conditions);
+  view.sources = showing.sources({}, page.sections);
+  return Response::show(std::move(view));
+}
+
+Response show_author(Visit const& visit, Reader& db) {
+  PersonPage const page = require(find_person(db, visit.path("author"), visit.now()));
+  Showing const showing = showing_of(visit, {}, page.sections);
+  PersonView view;
+  view.frame = visit.frame({.title = page.person.name,
+                            .description = page.person.role,
+                            .path = "/authors/" + page.person.slug,
+                            .place = Place::library});
+  view.name = page.person.name;
+  view.role = page.person.role;
+  view.qualification = page.person.qualification;
+  view.is_fictional = page.person.fictional;
+  view.blocks = all_blocks(showing, page.sections);
+  view.conditions = links_to(page.conditions);
+  return Response::show(std::move(view));
+}
+
+/// `{plate}` is a slug, or a slug and a version: `knee-axial.1f0c22ab`.
+Response show_plate(Visit const& visit, Reader& db) {
+  std::string_view const asked = visit.path("plate");
+  std::string_view const slug = asked.substr(0, asked.find('.'));
+  Plate const plate = require(find_plate(db, slug));
+  auto answer = Response::bytes(require(find_plate_svg(db, slug)), "image/svg+xml");
+  if (asked.size() == slug.size()) return answer;
+  if (asked.substr(slug.size() + 1) != plate.version) throw NotFound{};
+  return std::move(answer).with("Cache-Control", "public, max-age=31536000, immutable");
+}
+
+}  // namespace vastus::library

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page of a condition.
+#include <algorithm>
+
+#include "library/condition_store.h"
+#include "library/linked_data.h"
+#include "library/pages.h"
+#include "library/review.h"
+#include "library/showing.h"
+#include "view/address.h"
+#include "view/date.h"
+#include "views/library_views.h"
+
+namespace vastus::library {
+namespace {
+
+struct Haste {
+  std::string_view when;
+  std::string_view whom;
+};
+
+Haste haste(Urgency urgency) {
+  switch (urgency) {
+    case Urgency::emergency: return {tr("Now"), tr("Emergency department, or call an ambulance")};
+    case Urgency::same_day: return {tr("Today"), tr("Be seen by a doctor the same day")};
+    case Urgency::urgent: return {tr("Within days"), tr("See a doctor, two weeks at the latest")};
+    case Urgency::soon: return {tr("Soon"), tr("Make an appointment with a doctor")};
+  }
+  return {};
+}
+
+std::string_view own_heading(SectionKind kind) {
+  switch (kind) {
+    case SectionKind::lead: return {};
+    case SectionKind::summary: return tr("In short");
+    case SectionKind::mechanism: return tr("How it works");
+    case SectionKind::cause: return tr("Cause of injury");
+    case SectionKind::trigger_points: return tr("Trigger points");
+    case SectionKind::signs: return tr("Signs and symptoms");
+    case SectionKind::complications: return tr("If it is left");
+    case SectionKind::immediate: return tr("Immediate treatment");
+    case SectionKind::rehabilitation: return tr("Rehabilitation and prevention");
+    case SectionKind::prognosis: return tr("Long-term prognosis");
+  }
+  return {};
+}
+
+std::vector<UrgencyView> urgencies(std::vector<RedFlag> const& flags, Showing const& showing) {
+  std::vector<UrgencyView> views;
+  Urgency last{};
+  for (RedFlag const& flag : flags) {
+    if (views.empty() || flag.urgency != last) {
+      auto const [when, whom] = haste(flag.urgency);
+      views.push_back({.when = std::string(showing.words().say(when)),
+                       .whom = std::string(showing.words().say(whom)),
+                       .flags = {}});
+      last = flag.urgency;
+    }
+    views.back().flags.push_back({.anchor = "flag-" + flag.slug,
+                                  .title = flag.title,
+                                  .features = flag.features,
+                                  .action = flag.action,
+                                  .grade = showing.grade(flag.grade),
+                                  .citations = showing.citations(flag.citations),
+                                  .is_due = showing.is_due(flag.due)});
+  }
+  return views;
+}
+
+/// The drawing stands on a line at 26: A is 24 high, D 6; evidence against hangs below.
+constexpr int bar_base = 26, bar_width = 7, bar_step = 10, section_gap = 8;
+
+BarView bar(Grade grade, int x) {
+  switch (grade) {
+    case Grade::a: return {.kind = "a", .x = x, .y = bar_base - 24, .width = bar_width, .height = 24};
+    case Grade::b: return {.kind = "b", .x = x, .y = bar_base - 18, .width = bar_width, .height = 18};
+    case Grade::c: return {.kind = "c", .x = x, .y = bar_base - 12, .width = bar_width, .height = 12};
+    case Grade::d: return {.kind = "d", .x = x, .y = bar_base - 6, .width = bar_width, .height = 6};
+    case Grade::f: return {.kind = "f", .x = x, .y = bar_base + 1, .width = bar_width, .height = 14};
+    case Grade::t: return {.kind = "t", .x = x, .y = bar_base - bar_width, .width = bar_width, .height = bar_width};
+  }
+  return {};
+}
+
+void draw_profile(ConditionView& view, std::vector<Section> const& sections) {
+  int x = 1;
+  for (Section const& section : sections) {
+    std::size_t const before = view.bars.size();
+    for (Block const& block : section.blocks) {
+      auto const* const claim = std::get_if<Claim>(&block);
+      if (claim == nullptr) continue;
+      view.bars.push_back(bar(claim->grade, x));
+      x += bar_step;
+    }
+    if (view.bars.size() > before) x += section_gap;
+  }
+  view.bars_width = std::max(0, x - section_gap);
+}
+
+void count_claims(ConditionView& view, Condition const& condition, Showing const& showing) {
+  GradeCount const count = count_grades(condition);
+  view.claims = count.claims;
+  for (Grade const grade : {Grade::a, Grade::b, Grade::c, Grade::d, Grade::f, Grade::t}) {
+    int const claims = count.by_grade[static_cast<int>(grade)];
+    if (claims > 0) view.grades.push_back({.grade = showing.grade(grade), .claims = claims});
+  }
+}
+
+void add_sections(ConditionView& view, Condition const& condition, Showing const& showing) {
+  for (Section const& section : condition.sections) {
+    auto blocks = showing.blocks(section.blocks);
+    if (section.kind == SectionKind::lead) {
+      view.lead = std::move(blocks);
+      continue;
+    }
+    SectionView shown{.anchor = std::string(word(section.kind)), .heading = section.heading, .blocks = std::move(blocks), .points = {}};
+    if (shown.heading.empty()) shown.heading = showing.words().say(own_heading(section.kind));
+    if (section.kind == SectionKind::trigger_points) {
+      for (TriggerPoint const& point : condition.trigger_points) shown.points.push_back(to_view(point));
+    }
+    if (!shown.blocks.empty() || !shown.points.empty()) view.sections.push_back(std::move(shown));
+  }
+}
+
+std::string mail_address(std::string const& title, std::string const& address) {
+  return "mailto:?subject=" + encoded_component(title) + "&body=" + encoded_component(address);
+}
+
+void add_byline(ConditionView& view, Condition const& condition, Showing const& showing) {
+  view.authors = to_views(condition.authors);
+  if (condition.reviewer && condition.reviewed) {
+    view.reviewer = LinkView{.url = "/authors/" + condition.reviewer->slug, .title = condition.reviewer->name};
+    view.reviewed = showing.day(*condition.reviewed);
+  }
+  Day const changed = Day::of(condition.changed_at);
+  view.changed = showing.day(changed);
+  view.changed_iso = changed.to_text();
+  view.next_review = showing.day(condition.due);
+  view.is_due = showing.is_due(condition.due);
+  view.is_draft = condition.state == State::draft;
+}
+
+ConditionView to_view(Visit const& visit, Condition const& condition) {
+  Showing showing(visit.words(), Day::of(visit.now()), condition.sources);
+  showing.learn(condition.sections);
+
+  ConditionView view;
+  School const& school = visit.house().school;
+  view.frame = visit.frame({.title = condition.title,
+                            .description = condition.lede,
+                            .path = "/library/" + condition.slug,
+                            .place = Place::library,
+                            .is_indexed = condition.state == State::published,
+                            .json_ld = linked_data(condition, school)});
+  view.title = condition.title;
+  view.formal = condition.formal;
+  view.also = condition.also;
+  view.lede = condition.lede;
+  if (condition.region) view.region = link_to_region({condition.region->slug, condition.region->title});
+  for (Fact const& fact : condition.facts) view.facts.push_back({.name = fact.name, .words = fact.words});
+  add_byline(view, condition, showing);
+  count_claims(view, condition, showing);
+  draw_profile(view, condition.sections);
+  view.urgencies = urgencies(condition.red_flags, showing);
+  view.audience = condition.audience;
+  view.children = condition.children;
+  view.pregnancy = condition.pregnancy;
+  add_sections(view, condition, showing);
+  view.sources = showing.sources(condition.red_flags, condition.sections);
+  for (Muscle const& muscle : condition.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
+  for (SeeAlso const& other : condition.see_also) {
+    if (other.published && other.published->start() <= visit.now()) view.see_also.push_back({"/library/" + other.slug, other.title});
+  }
+  view.address = school.public_url + view.frame.path;
+  if (!school.public_url.empty()) view.mail = mail_address(condition.title, view.address);
+  return view;
+}
+
+}  // namespace
+
+ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug) {
+  auto const find = visit.may(Permission::edit) ? find_condition_for_staff : find_condition;
+  return to_view(visit, require(find(db, slug, visit.now())));
+}
+
+Response condition_page(ConditionView view, int status) { return Response::show(std::move(view), status); }
+
+Response show_condition(Visit const& visit, Reader& db) {
+  return condition_page(condition_view(visit, db, visit.path("condition")));
+}
+
+}  // namespace vastus::library

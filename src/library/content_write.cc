@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "library/content_write.h"
+
+#include <algorithm>
+
+#include "library/content_file.h"
+#include "library/details_store.h"
+#include "library/references.h"
+#include "library/things.h"
+
+namespace vastus::library {
+namespace {
+
+std::set<Reference> references_before(StoredRecord const* before) {
+  if (!before || before->is_withdrawn) return {};
+  auto const record = read_content({path_of(before->kind, before->slug, before->state == State::draft), before->content});
+  ENSURE(record.has_value(), "what a revision froze can be read");
+  return references_of(*record);
+}
+
+/// A page shows what leans on its record, so both ends of an edge that came or went have moved.
+void note_moved(Writer& db, Kind kind, RecordId id, std::set<Reference> const& before, std::set<Reference> const& after,
+                RecordIds const& ids) {
+  db.moved(thing_of(id));
+  db.moved(list_of(kind));
+  std::vector<Reference> different;
+  std::ranges::set_symmetric_difference(before, after, std::back_inserter(different));
+  for (Reference const& target : different) {
+    if (auto const found = ids.find(target); found != ids.end()) db.moved(thing_of(found->second));
+  }
+}
+
+}  // namespace
+
+void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds const& ids, KnownClaims& claims,
+                   std::string_view by) {
+  auto const id_of = [&](Change const& change) { return ids.at({change.record->kind, change.record->slug()}); };
+  for (Change const& change : changes) {
+    RecordId const id = id_of(change);
+    save_revision(db, *change.record,
+                  {.id = id,
+                   .number = change.before ? change.before->revision + 1 : 1,
+                   .content = change.content,
+                   .drawing = change.drawing,
+                   .by = by});
+    clear_details(db, id);
+  }
+  for (Kind const kind : kinds_by_need) {
+    for (Change const& change : changes) {
+      if (change.record->kind == kind) save_details(db, *change.record, ids, change.drawing);
+    }
+  }
+  for (Change const& change : changes) {
+    save_edges(db, *change.record, ids);
+    save_text(db, *change.record, ids, claims);
+    note_moved(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record), ids);
+  }
+}
+
+void withdraw_records(Writer& db, std::vector<StoredRecord const*> const& records, RecordIds const& ids) {
+  for (StoredRecord const* const record : records) {
+    withdraw(db, record->id);
+    note_moved(db, record->kind, record->id, references_before(record), {}, ids);
+  }
+}
+
+}  // namespace vastus::library

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first page, the index of the library by region, and the list of everything cited.
+#include <algorithm>
+
+#include "library/anatomy_store.h"
+#include "library/anatomy_view.h"
+#include "library/condition_store.h"
+#include "library/index_view.h"
+#include "library/linked_data.h"
+#include "library/pages.h"
+#include "library/review.h"
+#include "library/showing.h"
+#include "view/date.h"
+#include "views/library_views.h"
+
+namespace vastus::library {
+namespace {
+
+constexpr int revisions_on_first_page = 6;
+
+IndexLine to_line(ConditionCard const& card, std::int64_t claims, Day today) {
+  return {.url = "/library/" + card.slug,
+          .title = card.title,
+          .formal = card.formal,
+          .claims = claims,
+          .is_due = is_due(card.due, today)};
+}
+
+std::vector<IndexLine> to_lines(Reader& db, std::span<ConditionCard const> cards, Day today) {
+  auto const counts = count_claims_by_condition(db);
+  std::vector<IndexLine> lines;
+  for (ConditionCard const& card : cards) {
+    auto const counted = counts.find(card.id);
+    lines.push_back(to_line(card, counted == counts.end() ? 0 : counted->second, today));
+  }
+  return lines;
+}
+
+/// Conditions by region, regions in the order in which their first condition comes.
+std::vector<IndexGroup> by_region(Reader& db, std::span<ConditionCard const> cards, Day today) {
+  std::vector<IndexGroup> groups;
+  auto lines = to_lines(db, cards, today);
+  for (std::size_t at = 0; at < cards.size(); ++at) {
+    if (!cards[at].region) continue;
+    LinkView const region = link_to_region(*cards[at].region);
+    auto group = std::ranges::find(groups, region.url, &IndexGroup::url);
+    if (group == groups.end()) group = groups.insert(groups.end(), {.title = region.title, .url = region.url, .lines = {}});
+    group->lines.push_back(std::move(lines[at]));
+  }
+  return groups;
+}
+
+std::string address_of(Revision const& revision) {
+  switch (revision.kind) {
+    case Kind::condition: return "/library/" + revision.slug;
+    case Kind::muscle: return "/muscles/" + revision.slug;
+    case Kind::trigger_point: return "/trigger-points/" + revision.slug;
+    case Kind::red_flag:
+    case Kind::source:
+    case Kind::person:
+    case Kind::plate:
+    case Kind::region: break;
+  }
+  return "/library";
+}
+
+std::vector<RevisedView> revised_lately(Visit const& visit, Reader& db) {
+  std::vector<RevisedView> views;
+  for (Revision const& revision : list_latest_revisions(db, visit.now(), revisions_on_first_page)) {
+    Day const day = Day::of(revision.written_at);
+    views.push_back({.day = in_short(day, visit.words()),
+                     .iso = day.to_text(),
+                     .page = {.url = address_of(revision), .title = revision.title},
+                     .number = revision.number});
+  }
+  return views;
+}
+
+/// The last teaching of the page that stands beside a test: the prognosis, where the two differ most for a reader.
+void show_a_pair(HomeView& view, Condition const& condition, Showing const& showing) {
+  for (Section const& section : condition.sections) {
+    for (BlockView& block : showing.blocks(section.blocks)) {
+      if (!block.pair) continue;
+      view.pair_from = {.url = "/library/" + condition.slug + "#" + block.pair->taught.anchor, .title = condition.title};
+      view.pair = std::move(block.pair);
+    }
+  }
+  if (!view.pair) return;
+  // Its sources are listed on the condition's page, not here.
+  for (CitationView& cite : view.pair->taught.citations) cite.url.insert(0, "/library/" + condition.slug);
+  for (ClaimView& claim : view.pair->tested) {
+    for (CitationView& cite : claim.citations) cite.url.insert(0, "/library/" + condition.slug);
+  }
+}
+
+std::optional<PlateView> first_tall_plate(Condition const& condition) {
+  for (Section const& section : condition.sections) {
+    for (Block const& block : section.blocks) {
+      auto const* const figure = std::get_if<Figure>(&block);
+      if (figure != nullptr && figure->plate.height > figure->plate.width) return to_view(figure->plate);
+    }
+  }
+  return std::nullopt;
+}
+
+void feature(HomeView& view, Visit const& visit, Condition const& condition) {
+  Showing showing(visit.words(), Day::of(visit.now()), condition.sources);
+  showing.learn(condition.sections);
+  view.featured = LinkView{.url = "/library/" + condition.slug, .title = condition.title};
+  if (!condition.red_flags.empty()) view.flags_url = view.featured->url + "#red-flags";
+  view.plate = first_tall_plate(condition);
+  show_a_pair(view, condition, showing);
+}
+
+}  // namespace
+
+Response show_home(Visit const& visit, Reader& db) {
+  HomeView view;
+  School const& school = visit.house().school;
+  view.frame = visit.frame({.title = school.name,
+                            .description = std::string(visit.words().say(
+                                "A clinical library for hands-on therapists: every claim with its grade and its source.")),
+                            .path = "/",
+                            .json_ld = linked_data(school)});
+  auto const cards = list_conditions(db, visit.now());
+  if (!cards.empty()) {
+    if (auto const condition = find_condition(db, cards.front().slug, visit.now())) feature(view, visit, *condition);
+  }
+  view.holdings = count_holdings(db, visit.now());
+  view.groups = by_region(db, cards, Day::of(visit.now()));
+  for (Muscle const& muscle : list_muscles(db)) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
+  for (TriggerPoint const& point : list_trigger_points(db)) view.points.push_back(to_view(point));
+  view.revised = revised_lately(visit, db);
+  return Response::show(std::move(view));
+}
+
+Response show_index(Visit const& visit, Reader& db) {
+  auto const cards = list_conditions(db, visit.now());
+  IndexView view;
+  view.frame = visit.frame({.title = std::string(visit.words().say("Library")),
+                            .description = std::string(visit.words().say("Conditions by region, each claim graded and sourced.")),
+                            .path = "/library",
+                            .place = Place::library});
+  view.count = std::int64_t(cards.size());
+  view.groups = by_region(db, cards, Day::of(visit.now()));
+  return Response::show(std::move(view));
+}
+
+Response show_region(Visit const& visit, Reader& db) {
+  RegionPage const page = require(find_region(db, visit.path("region"), visit.now()));
+  RegionView view;
+  view.frame = visit.frame({.title = page.region.title,
+                            .description = std::string(visit.words().say("Conditions and muscles of this region.")),
+                            .path = "/regions/" + page.region.slug,
+                            .place = Place::library});
+  view.title = page.region.title;
+  if (page.region.parent) view.parent = link_to_region(*page.region.parent);
+  for (Ref const& part : page.parts) view.parts.push_back(link_to_region(part));
+  view.conditions = to_lines(db, page.conditions, Day::of(visit.now()));
+  for (Muscle const& muscle : page.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
+  return Response::show(std::move(view));
+}
+
+Response show_sources(Visit const& visit, Reader& db) {
+  SourcesView view;
+  view.frame = visit.frame({.title = std::string(visit.words().say("Sources")),
+                            .description = std::string(visit.words().say("Everything the library cites, and how it grades evidence.")),
+                            .path = "/sources",
+                            .place = Place::sources});
+  for (SourceEntry const& entry : list_sources(db, visit.now())) {
+    SourceView source = to_view(entry.source, visit.words());
+    for (Leaning const& leaning : entry.carries) {
+      std::string const page = "/library/" + leaning.condition.slug;
+      source.carries.push_back({.grade = to_view(leaning.grade, visit.words()),
+                                .url = page + (leaning.claim.empty() ? "#red-flags" : "#claim-" + leaning.claim),
+                                .words = plain_words(leaning.text, 120)});
+    }
+    view.sources.push_back(std::move(source));
+  }
+  return Response::show(std::move(view));
+}
+
+}  // namespace vastus::library

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "library/record_store.h"
+
+namespace vastus::library {
+namespace {
+
+std::optional<Day> due_of(Record const& record) { return Day::from_text(record.fields.value("due")); }
+
+}  // namespace
+
+std::vector<StoredRecord> list_stored_records(Reader& db) {
+  return db.list(
+      "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM library_records r "
+      "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision ORDER BY r.kind, r.slug",
+      [](Row const& row) {
+        return StoredRecord{.id = row.id<RecordId>(0),
+                            .kind = row.as<Kind>(1),
+                            .slug = row.string(2),
+                            .state = row.as<State>(3),
+                            .revision = row.number(4),
+                            .is_withdrawn = !row.is_null(5),
+                            .content = row.string(6),
+                            .drawing = row.is_null(7) ? std::string() : row.string(7)};
+      });
+}
+
+std::vector<Revision> list_revisions(Reader& db, RecordId record) {
+  return db.list(
+      "SELECT number, state, content, written_by, written_at FROM library_revisions WHERE record_id = $1 "
+      "ORDER BY number DESC",
+      [](Row const& row) {
+        return Revision{.number = row.number(0),
+                        .state = row.as<State>(1),
+                        .content = row.string(2),
+                        .written_by = row.string(3),
+                        .written_at = row.time(4)};
+      },
+      record);
+}
+
+void save_revision(Writer& db, Record const& record, NewRevision const& revision) {
+  State const state = record.is_draft ? State::draft : State::published;
+  db.run(
+      "INSERT INTO library_records (id, kind, slug, title, state, due, revision, changed_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
+      "ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state, due = excluded.due, "
+      "revision = excluded.revision, changed_at = excluded.changed_at, withdrawn_at = NULL",
+      revision.id, record.kind, record.slug(), record.title(), state, due_of(record), revision.number, db.now());
+  auto const drawing = record.kind == Kind::plate ? std::optional(revision.drawing) : std::nullopt;
+  db.run(
+      "INSERT INTO library_revisions (record_id, number, state, content, drawing, written_by, written_at) "
+      "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+      revision.id, revision.number, state, revision.content, drawing, revision.by, db.now());
+}
+
+void withdraw(Writer& db, RecordId record) {
+  clear_details(db, record);
+  db.run("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE record_id = $1 AND withdrawn_at IS NULL",
+         record, db.now());
+  db.run("UPDATE library_records SET withdrawn_at = $2, changed_at = $2 WHERE id = $1", record, db.now());
+}
+
+void clear_details(Writer& db, RecordId record) {
+  static constexpr std::string_view statements[] = {
+      "DELETE FROM library_frozen WHERE condition_id = $1",
+      "DELETE FROM library_facts WHERE condition_id = $1",
+      "DELETE FROM library_aliases WHERE record_id = $1",
+      "DELETE FROM library_authors WHERE record_id = $1",
+      "DELETE FROM library_condition_flags WHERE record_id = $1",
+      "DELETE FROM library_condition_muscles WHERE record_id = $1",
+      "DELETE FROM library_condition_trigger_points WHERE record_id = $1",
+      "DELETE FROM library_see_also WHERE record_id = $1",
+      "DELETE FROM library_flag_sources WHERE record_id = $1",
+      "DELETE FROM library_record_limits WHERE record_id = $1",
+      "DELETE FROM library_plate_keys WHERE plate_id = $1",
+      "DELETE FROM library_claim_sources WHERE claim_id IN (SELECT id FROM library_claims WHERE record_id = $1)",
+      "DELETE FROM library_claim_limits WHERE claim_id IN (SELECT id FROM library_claims WHERE record_id = $1)",
+      "DELETE FROM library_blocks WHERE record_id = $1",
+      "DELETE FROM library_sections WHERE record_id = $1",
+  };
+  for (std::string_view const statement : statements) db.add(statement, record);
+}
+
+}  // namespace vastus::library

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rows every record has, whatever its kind: its head, its frozen revisions, whether it was withdrawn.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "library/claim.h"
+#include "library/condition.h"
+#include "library/record.h"
+#include "storage/storage.h"
+
+namespace vastus::library {
+
+/// Ids of records by kind and slug.
+using RecordIds = std::map<std::pair<Kind, std::string>, RecordId>;
+
+/// A record as its latest revision froze it.
+struct StoredRecord {
+  RecordId id;
+  Kind kind = Kind::condition;
+  std::string slug;
+  State state = State::draft;
+  std::int64_t revision = 0;
+  bool is_withdrawn = false;
+  std::string content;
+  std::string drawing;
+};
+
+/// Every record there ever was, withdrawn ones too, by kind and slug.
+[[nodiscard]] std::vector<StoredRecord> list_stored_records(Reader& db);
+
+/// One state a record was in, latest first.
+struct Revision {
+  std::int64_t number = 0;
+  State state = State::draft;
+  std::string content;
+  std::string written_by;
+  Time written_at;
+};
+[[nodiscard]] std::vector<Revision> list_revisions(Reader& db, RecordId record);
+
+struct NewRevision {
+  RecordId id;
+  std::int64_t number = 1;
+  std::string_view content;
+  std::string_view drawing;
+  std::string_view by;
+};
+
+/// Writes the head of `record` and freezes this revision of it. A withdrawn record stands again.
+void save_revision(Writer& db, Record const& record, NewRevision const& revision);
+
+/// Takes a record and its claims out of the school; the rows stay, so that ids and revisions do.
+void withdraw(Writer& db, RecordId record);
+
+/// Removes the rows `save_details` and `save_text` write anew. Claims stay and keep their ids.
+void clear_details(Writer& db, RecordId record);
+
+}  // namespace vastus::library

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "library/showing.h"
+
+#include <algorithm>
+
+#include "library/review.h"
+#include "view/date.h"
+
+namespace vastus::library {
+namespace {
+
+/// In a list of what rests on a source, a statement is named, not repeated.
+constexpr std::size_t carried_bytes_max = 120;
+
+template <class Take>
+void each_claim(std::span<Section const> sections, Take take) {
+  for (Section const& section : sections) {
+    for (Block const& block : section.blocks) {
+      if (auto const* const claim = std::get_if<Claim>(&block)) take(*claim);
+    }
+  }
+}
+
+std::string_view checked_words(Checked checked) {
+  switch (checked) {
+    case Checked::abstract: return tr("abstract read");
+    case Checked::record: return tr("record found, text not read");
+    case Checked::unconfirmed: return tr("not confirmed");
+  }
+  return {};
+}
+
+std::string_view name_of(Grade grade) {
+  switch (grade) {
+    case Grade::a: return tr("strong evidence");
+    case Grade::b: return tr("moderate evidence");
+    case Grade::c: return tr("weak or conflicting evidence");
+    case Grade::d: return tr("expert opinion");
+    case Grade::f: return tr("evidence against");
+    case Grade::t: return tr("taught, not tested");
+  }
+  return {};
+}
+
+}  // namespace
+
+GradeView to_view(Grade grade, Words const& words) {
+  return {.letter = std::string(1, letter(grade)), .name = std::string(words.say(name_of(grade)))};
+}
+
+PlateView to_view(Plate const& plate) {
+  PlateView view{.src = "/plates/" + plate.slug + "." + plate.version + ".svg",
+                 .number = plate.number,
+                 .caption = plate.caption,
+                 .alt = plate.alt,
+                 .width = plate.width,
+                 .height = plate.height,
+                 .keys = {}};
+  for (PlateKey const& key : plate.keys) {
+    bool const is_point = !key.mark.empty() && key.mark[0] >= 'a' && key.mark[0] <= 'z';
+    view.keys.push_back({.mark = key.mark, .words = key.words, .is_point = is_point});
+  }
+  return view;
+}
+
+SourceView to_view(Source const& source, Words const& words) {
+  SourceView view;
+  view.anchor = "source-" + source.slug;
+  view.title = source.title;
+  view.authors = source.authors;
+  view.year = source.year;
+  view.journal = source.journal;
+  view.doi = source.doi;
+  view.doi_url = source.doi.empty() ? "" : "https://doi.org/" + source.doi;
+  view.pmid = source.pmid;
+  view.pmid_url = source.pmid.empty() ? "" : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
+  view.checked = words.say(checked_words(source.checked));
+  view.note = source.note;
+  return view;
+}
+
+PointRowView to_view(TriggerPoint const& point) {
+  return {.url = "/trigger-points/" + point.slug,
+          .title = point.title,
+          .code = point.code,
+          .where = point.where,
+          .refers = point.refers};
+}
+
+std::vector<AuthorView> to_views(std::span<Person const> people) {
+  std::vector<AuthorView> views;
+  for (Person const& person : people) {
+    views.push_back({.url = "/authors/" + person.slug, .name = person.name, .is_fictional = person.fictional});
+  }
+  return views;
+}
+
+LinkView link_to(ConditionCard const& card) { return {.url = "/library/" + card.slug, .title = card.title}; }
+LinkView link_to_region(Ref const& region) { return {.url = "/regions/" + region.slug, .title = region.title}; }
+
+std::string short_name(Source const& source) {
+  std::string_view const first = std::string_view(source.authors).substr(0, source.authors.find(','));
+  // “Ophey M”: the last word of a name in a citation is its initials; a body's name (“Royal College …”) has none.
+  auto const space = first.rfind(' ');
+  bool const has_initials = space != std::string_view::npos && first.size() - space <= 4 &&
+                            std::ranges::all_of(first.substr(space + 1), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::string(has_initials ? first.substr(0, space) : first) + " " + std::to_string(source.year);
+}
+
+std::string plain_words(std::string_view markdown, std::size_t most) {
+  std::string out;
+  for (std::size_t at = 0; at < markdown.size(); ++at) {
+    char const c = markdown[at];
+    if (c == '*' || c == '`' || c == '[') continue;
+    if (c == ']' && markdown.substr(at + 1).starts_with('(')) {
+      at = std::min(markdown.find(')', at), markdown.size());
+      continue;
+    }
+    out += c == '\n' ? ' ' : c;
+  }
+  if (out.size() <= most) return out;
+  out.resize(out.rfind(' ', most));
+  return out + "…";
+}
+
+void Showing::learn(std::span<Section const> sections) {
+  each_claim(sections, [this](Claim const& claim) { claims_.emplace(claim.slug, &claim); });
+}
+
+GradeView Showing::grade(Grade grade) const { return to_view(grade, words_); }
+std::string Showing::day(Day day) const { return in_words(day, words_); }
+bool Showing::is_due(Day due) const { return library::is_due(due, today_); }
+
+/// The teaching beside which this statement stands. A test of a test stands by itself.
+Claim const* Showing::taught_by(Claim const& claim) const {
+  auto const found = claims_.find(claim.answers);
+  return found != claims_.end() && found->second->answers.empty() ? found->second : nullptr;
+}
+
+std::vector<BlockView> Showing::blocks(std::span<Block const> blocks) const {
+  std::vector<BlockView> views;
+  for (Block const& block : blocks) {
+    BlockView view;
+    if (auto const* const prose = std::get_if<Prose>(&block)) {
+      view.words = Markup::trusted(prose->html);
+    } else if (auto const* const figure = std::get_if<Figure>(&block)) {
+      view.plate = to_view(figure->plate);
+    } else if (auto const& stated = std::get<Claim>(block); taught_by(stated) != nullptr) {
+      continue;
+    } else if (stated.answers.empty() && !stated.answered_by.empty()) {
+      PairView pair{.taught = claim(stated), .tested = {}};
+      for (std::string const& slug : stated.answered_by) {
+        if (auto const found = claims_.find(slug); found != claims_.end()) pair.tested.push_back(claim(*found->second));
+      }
+      view.pair = std::move(pair);
+    } else {
+      view.claim = claim(stated);
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+ClaimView Showing::claim(Claim const& claim) const {
+  ClaimView view;
+  view.anchor = "claim-" + claim.slug;
+  view.grade = grade(claim.grade);
+  view.html = Markup::trusted(claim.html);
+  view.note = claim.note;
+  view.citations = citations(claim.citations);
+  view.not_for = claim.not_for;
+  view.stop_if = claim.stop_if;
+  view.is_for_visitor = claim.addressed == Addressed::visitor;
+  view.is_for_therapist = claim.addressed == Addressed::therapist;
+  view.is_due = is_due(claim.due);
+  view.due = day(claim.due);
+  if (claim.reviewer && claim.reviewed) {
+    view.reviewer = LinkView{.url = "/authors/" + claim.reviewer->slug, .title = claim.reviewer->title};
+    view.reviewed = day(*claim.reviewed);
+  }
+  return view;
+}
+
+std::vector<CitationView> Showing::citations(std::span<Citation const> citations) const {
+  std::vector<CitationView> views;
+  for (Citation const& citation : citations) {
+    Source const& source = sources_[citation.source];
+    views.push_back({.number = int(citation.source) + 1,
+                     .url = "#source-" + source.slug,
+                     .name = short_name(source),
+                     .locator = citation.locator});
+  }
+  return views;
+}
+
+std::vector<SourceView> Showing::sources(std::span<RedFlag const> flags, std::span<Section const> sections) const {
+  std::vector<SourceView> views;
+  for (Source const& source : sources_) views.push_back(to_view(source, words_));
+  auto const carry = [&](std::span<Citation const> cited, CarriedView const& line) {
+    for (Citation const& citation : cited) {
+      auto& carries = views[citation.source].carries;
+      carries.push_back(line);
+      if (!citation.locator.empty()) carries.back().words = citation.locator;
+    }
+  };
+  for (RedFlag const& flag : flags) {
+    carry(flag.citations, {.grade = grade(flag.grade), .url = "#flag-" + flag.slug, .words = flag.title});
+  }
+  each_claim(sections, [&](Claim const& claim) {
+    carry(claim.citations, {.grade = grade(claim.grade),
+                            .url = "#claim-" + claim.slug,
+                            .words = plain_words(claim.text, carried_bytes_max)});
+  });
+  return views;
+}
+
+}  // namespace vastus::library
