@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "library/condition.h"
+#include "library/record.h"
 
 namespace vastus::library {
 
@@ -65,6 +66,7 @@ struct DueClaim {
   Grade grade = Grade::t;
   std::string text;
   Day due;
+  Kind kind = Kind::condition;  ///< of the record it stands in
   Ref record;
   bool is_draft = false;
 };

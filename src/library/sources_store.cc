@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// The list of sources with what each carries, and the queue of statements to look at again.
+#include <map>
+
+#include "library/anatomy_store.h"
+#include "library/record_rules.h"
+#include "library/text_store.h"
+#include "library/things.h"
+
+namespace vastus::library {
+namespace {
+
+using Carried = std::map<std::int64_t, std::vector<Leaning>>;
+
+/// A row (source, published day, claim, grade, text, locator, slug, title) that is public by `now` joins its source.
+void carry(Reader& db, Row const& row, Time now, Carried& carried) {
+  if (row.day(1).start() > now) return db.turns_at(row.day(1).start());
+  carried[row.number(0)].push_back({.claim = row.string(2),
+                                    .grade = row.as<Grade>(3),
+                                    .text = row.string(4),
+                                    .locator = row.string(5),
+                                    .condition = {.slug = row.string(6), .title = row.string(7)}});
+}
+
+Carried list_carried(Reader& db, Time now) {
+  Carried carried;
+  db.each(
+      "SELECT cs.source_id, c.published, k.slug, k.grade, k.markdown, cs.locator, r.slug, r.title "
+      "FROM library_claim_sources cs JOIN library_claims k ON k.id = cs.claim_id AND k.withdrawn_at IS NULL "
+      "JOIN library_records r ON r.id = k.record_id AND r.state = $1 AND r.withdrawn_at IS NULL "
+      "JOIN library_conditions c ON c.id = r.id JOIN library_blocks b ON b.claim_id = k.id "
+      "ORDER BY cs.source_id, r.title, r.slug, b.section, b.position, cs.position",
+      [&](Row const& row) { carry(db, row, now, carried); }, State::published);
+  db.each(
+      "SELECT fs.source_id, c.published, '', f.grade, fr.title, fs.locator, r.slug, r.title "
+      "FROM library_flag_sources fs JOIN library_red_flags f ON f.id = fs.record_id "
+      "JOIN library_records fr ON fr.id = f.id JOIN library_condition_flags e ON e.target_id = f.id "
+      "JOIN library_records r ON r.id = e.record_id AND r.state = $1 AND r.withdrawn_at IS NULL "
+      "JOIN library_conditions c ON c.id = r.id ORDER BY fs.source_id, r.title, r.slug, e.position, fs.position",
+      [&](Row const& row) { carry(db, row, now, carried); }, State::published);
+  return carried;
+}
+
+}  // namespace
+
+std::vector<SourceEntry> list_sources(Reader& db, Time now) {
+  db.saw(list_of(Kind::source));
+  db.saw(list_of(Kind::condition));
+  db.saw(list_of(Kind::red_flag));
+  Carried carried = list_carried(db, now);
+  return db.list(std::string("SELECT s.id, ") + source_columns +
+                     " FROM library_sources s JOIN library_records sr ON sr.id = s.id AND sr.withdrawn_at IS NULL "
+                     "ORDER BY s.authors, s.year, sr.slug",
+                 [&](Row const& row) {
+                   return SourceEntry{.source = to_source(row, 1), .carries = std::move(carried[row.number(0)])};
+                 });
+}
+
+std::vector<DueClaim> list_claims_due(Reader& db, Day today) {
+  for (Kind const kind : all_kinds()) db.saw(list_of(kind));
+  return db.list(
+      "SELECT c.slug, c.grade, c.markdown, c.due, r.slug, r.title, r.state, r.kind FROM library_claims c "
+      "JOIN library_records r ON r.id = c.record_id AND r.withdrawn_at IS NULL "
+      "WHERE c.due <= $1 AND c.withdrawn_at IS NULL ORDER BY c.due, r.slug, c.id",
+      [](Row const& row) {
+        return DueClaim{.claim = row.string(0),
+                        .grade = row.as<Grade>(1),
+                        .text = row.string(2),
+                        .due = row.day(3),
+                        .kind = row.as<Kind>(7),
+                        .record = {.slug = row.string(4), .title = row.string(5)},
+                        .is_draft = row.as<State>(6) == State::draft};
+      },
+      today);
+}
+
+}  // namespace vastus::library
