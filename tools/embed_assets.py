@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes every file of assets/ into one C++ file: under an address that changes with its bytes, compressed ahead of time.
+"""Writes every file of assets/ into one C++ file: compressed, under an address that changes with its bytes.
 
     embed_assets.py ASSETS OUT.cc
 

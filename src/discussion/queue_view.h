@@ -20,9 +20,9 @@ struct SpanView {
 
 struct WaitingView {
   std::string name;
-  std::string page;      ///< title of the page it stands under
+  std::string page;  ///< title of the page it stands under
   std::string page_url;
-  std::string at;        ///< `22 November 2026, 09:30 UTC`
+  std::string at;  ///< `22 November 2026, 09:30 UTC`
   std::string iso;
   std::vector<SpanView> text;  ///< as typed, in order
   bool has_emergency = false;  ///< words that may speak of an emergency

@@ -40,11 +40,13 @@ MuscleRow to_row(Muscle const& muscle) {
 }  // namespace
 
 Response show_muscles(Visit const& visit, Reader& db) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   MusclesView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Muscles")),
-                            .description = std::string(visit.words().say("Muscles of the library, with their nerves, actions and taught trigger points.")),
-                            .path = "/muscles",
-                            .place = Place::muscles});
+  view.frame =
+      visit.frame({.title = say("Muscles"),
+                   .description = say("Muscles of the library, with their nerves, actions and taught trigger points."),
+                   .path = "/muscles",
+                   .place = Place::muscles});
   for (Muscle const& muscle : list_muscles(db)) {
     auto group = std::ranges::find(view.groups, muscle.region.title, &MuscleGroup::title);
     if (group == view.groups.end()) {
@@ -85,9 +87,10 @@ Response show_muscle(Visit const& visit, Reader& db) {
 }
 
 Response show_trigger_points(Visit const& visit, Reader& db) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   TriggerPointsView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Trigger points")),
-                            .description = std::string(visit.words().say("Trigger points as the charts teach them, and what was tested of them.")),
+  view.frame = visit.frame({.title = say("Trigger points"),
+                            .description = say("Trigger points as the charts teach them, and what was tested of them."),
                             .path = "/trigger-points",
                             .place = Place::trigger_points});
   for (TriggerPoint const& point : list_trigger_points(db)) view.points.push_back(to_view(point));

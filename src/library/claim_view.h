@@ -43,7 +43,7 @@ struct ClaimView {
   bool is_for_visitor = false;
   bool is_for_therapist = false;
   bool is_due = false;  ///< the mark “review due”
-  std::string due;  ///< the day, in words
+  std::string due;      ///< the day, in words
   std::optional<LinkView> reviewer;
   std::string reviewed;  ///< the day, in words
 

@@ -21,26 +21,40 @@ struct Haste {
 
 Haste haste(Urgency urgency) {
   switch (urgency) {
-    case Urgency::emergency: return {tr("Now"), tr("Emergency department, or call an ambulance")};
-    case Urgency::same_day: return {tr("Today"), tr("Be seen by a doctor the same day")};
-    case Urgency::urgent: return {tr("Within days"), tr("See a doctor, two weeks at the latest")};
-    case Urgency::soon: return {tr("Soon"), tr("Make an appointment with a doctor")};
+    case Urgency::emergency:
+      return {tr("Now"), tr("Emergency department, or call an ambulance")};
+    case Urgency::same_day:
+      return {tr("Today"), tr("Be seen by a doctor the same day")};
+    case Urgency::urgent:
+      return {tr("Within days"), tr("See a doctor, two weeks at the latest")};
+    case Urgency::soon:
+      return {tr("Soon"), tr("Make an appointment with a doctor")};
   }
   return {};
 }
 
 std::string_view own_heading(SectionKind kind) {
   switch (kind) {
-    case SectionKind::lead: return {};
-    case SectionKind::summary: return tr("In short");
-    case SectionKind::mechanism: return tr("How it works");
-    case SectionKind::cause: return tr("Cause of injury");
-    case SectionKind::trigger_points: return tr("Trigger points");
-    case SectionKind::signs: return tr("Signs and symptoms");
-    case SectionKind::complications: return tr("If it is left");
-    case SectionKind::immediate: return tr("Immediate treatment");
-    case SectionKind::rehabilitation: return tr("Rehabilitation and prevention");
-    case SectionKind::prognosis: return tr("Long-term prognosis");
+    case SectionKind::lead:
+      return {};
+    case SectionKind::summary:
+      return tr("In short");
+    case SectionKind::mechanism:
+      return tr("How it works");
+    case SectionKind::cause:
+      return tr("Cause of injury");
+    case SectionKind::trigger_points:
+      return tr("Trigger points");
+    case SectionKind::signs:
+      return tr("Signs and symptoms");
+    case SectionKind::complications:
+      return tr("If it is left");
+    case SectionKind::immediate:
+      return tr("Immediate treatment");
+    case SectionKind::rehabilitation:
+      return tr("Rehabilitation and prevention");
+    case SectionKind::prognosis:
+      return tr("Long-term prognosis");
   }
   return {};
 }
@@ -72,12 +86,18 @@ constexpr int bar_base = 26, bar_width = 7, bar_step = 10, section_gap = 8;
 
 BarView bar(Grade grade, int x) {
   switch (grade) {
-    case Grade::a: return {.kind = "a", .x = x, .y = bar_base - 24, .width = bar_width, .height = 24};
-    case Grade::b: return {.kind = "b", .x = x, .y = bar_base - 18, .width = bar_width, .height = 18};
-    case Grade::c: return {.kind = "c", .x = x, .y = bar_base - 12, .width = bar_width, .height = 12};
-    case Grade::d: return {.kind = "d", .x = x, .y = bar_base - 6, .width = bar_width, .height = 6};
-    case Grade::f: return {.kind = "f", .x = x, .y = bar_base + 1, .width = bar_width, .height = 14};
-    case Grade::t: return {.kind = "t", .x = x, .y = bar_base - bar_width, .width = bar_width, .height = bar_width};
+    case Grade::a:
+      return {.kind = "a", .x = x, .y = bar_base - 24, .width = bar_width, .height = 24};
+    case Grade::b:
+      return {.kind = "b", .x = x, .y = bar_base - 18, .width = bar_width, .height = 18};
+    case Grade::c:
+      return {.kind = "c", .x = x, .y = bar_base - 12, .width = bar_width, .height = 12};
+    case Grade::d:
+      return {.kind = "d", .x = x, .y = bar_base - 6, .width = bar_width, .height = 6};
+    case Grade::f:
+      return {.kind = "f", .x = x, .y = bar_base + 1, .width = bar_width, .height = 14};
+    case Grade::t:
+      return {.kind = "t", .x = x, .y = bar_base - bar_width, .width = bar_width, .height = bar_width};
   }
   return {};
 }
@@ -113,7 +133,10 @@ void add_sections(ConditionView& view, Condition const& condition, Showing const
       view.lead = std::move(blocks);
       continue;
     }
-    SectionView shown{.anchor = std::string(word(section.kind)), .heading = section.heading, .blocks = std::move(blocks), .points = {}};
+    SectionView shown{.anchor = std::string(word(section.kind)),
+                      .heading = section.heading,
+                      .blocks = std::move(blocks),
+                      .points = {}};
     if (shown.heading.empty()) shown.heading = showing.words().say(own_heading(section.kind));
     if (section.kind == SectionKind::trigger_points) {
       for (TriggerPoint const& point : condition.trigger_points) shown.points.push_back(to_view(point));
@@ -151,7 +174,7 @@ ConditionView to_view(Visit const& visit, Condition const& condition) {
                             .path = "/library/" + condition.slug,
                             .place = Place::library,
                             .is_indexed = condition.state == State::published,
-                            .json_ld = linked_data(condition, school)});
+                            .json_ld = linked_data(condition, {school.name, school.public_url})});
   view.title = condition.title;
   view.formal = condition.formal;
   view.also = condition.also;
@@ -169,7 +192,8 @@ ConditionView to_view(Visit const& visit, Condition const& condition) {
   view.sources = showing.sources(condition.red_flags, condition.sections);
   for (Muscle const& muscle : condition.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
   for (SeeAlso const& other : condition.see_also) {
-    if (other.published && other.published->start() <= visit.now()) view.see_also.push_back({"/library/" + other.slug, other.title});
+    if (!other.published || other.published->start() > visit.now()) continue;
+    view.see_also.push_back({"/library/" + other.slug, other.title});
   }
   view.address = school.public_url + view.frame.path;
   if (!school.public_url.empty()) view.mail = mail_address(condition.title, view.address);

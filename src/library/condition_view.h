@@ -74,12 +74,12 @@ struct ConditionView {
   std::vector<FactView> facts;
   std::vector<AuthorView> authors;
   std::optional<LinkView> reviewer;
-  std::string reviewed;    ///< the day, in words
-  std::string changed;     ///< the day of the last change, in words
+  std::string reviewed;  ///< the day, in words
+  std::string changed;   ///< the day of the last change, in words
   std::string changed_iso;
   std::string next_review;
   bool is_due = false;
-  bool is_draft = false;   ///< staff look at a page nobody else sees
+  bool is_draft = false;  ///< staff look at a page nobody else sees
   int claims = 0;
   std::vector<GradeCountView> grades;
   std::vector<BarView> bars;

@@ -37,7 +37,8 @@ Holdings count_holdings(Reader& db, Time now) {
       "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND c.published <= $1",
       today);
   db.each(
-      "SELECT COUNT(*), COUNT(DISTINCT t.answers_id) FROM library_claims t JOIN library_records r ON r.id = t.record_id "
+      "SELECT COUNT(*), COUNT(DISTINCT t.answers_id) FROM library_claims t JOIN library_records r ON r.id = "
+      "t.record_id "
       "LEFT JOIN library_conditions c ON c.id = r.id "
       "WHERE t.withdrawn_at IS NULL AND r.state = 1 AND r.withdrawn_at IS NULL AND (c.id IS NULL OR c.published <= $1)",
       [&](Row const& row) {

@@ -44,7 +44,9 @@ std::vector<IndexGroup> by_region(Reader& db, std::span<ConditionCard const> car
     if (!cards[at].region) continue;
     LinkView const region = link_to_region(*cards[at].region);
     auto group = std::ranges::find(groups, region.url, &IndexGroup::url);
-    if (group == groups.end()) group = groups.insert(groups.end(), {.title = region.title, .url = region.url, .lines = {}});
+    if (group == groups.end()) {
+      group = groups.insert(groups.end(), {.title = region.title, .url = region.url, .lines = {}});
+    }
     group->lines.push_back(std::move(lines[at]));
   }
   return groups;
@@ -52,14 +54,18 @@ std::vector<IndexGroup> by_region(Reader& db, std::span<ConditionCard const> car
 
 std::string address_of(Revision const& revision) {
   switch (revision.kind) {
-    case Kind::condition: return "/library/" + revision.slug;
-    case Kind::muscle: return "/muscles/" + revision.slug;
-    case Kind::trigger_point: return "/trigger-points/" + revision.slug;
+    case Kind::condition:
+      return "/library/" + revision.slug;
+    case Kind::muscle:
+      return "/muscles/" + revision.slug;
+    case Kind::trigger_point:
+      return "/trigger-points/" + revision.slug;
     case Kind::red_flag:
     case Kind::source:
     case Kind::person:
     case Kind::plate:
-    case Kind::region: break;
+    case Kind::region:
+      break;
   }
   return "/library";
 }
@@ -81,7 +87,8 @@ void show_a_pair(HomeView& view, Condition const& condition, Showing const& show
   for (Section const& section : condition.sections) {
     for (BlockView& block : showing.blocks(section.blocks)) {
       if (!block.pair) continue;
-      view.pair_from = {.url = "/library/" + condition.slug + "#" + block.pair->taught.anchor, .title = condition.title};
+      std::string const url = "/library/" + condition.slug + "#" + block.pair->taught.anchor;
+      view.pair_from = {.url = url, .title = condition.title};
       view.pair = std::move(block.pair);
     }
   }
@@ -115,13 +122,14 @@ void feature(HomeView& view, Visit const& visit, Condition const& condition) {
 }  // namespace
 
 Response show_home(Visit const& visit, Reader& db) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   HomeView view;
   School const& school = visit.house().school;
-  view.frame = visit.frame({.title = school.name,
-                            .description = std::string(visit.words().say(
-                                "A clinical library for hands-on therapists: every claim with its grade and its source.")),
-                            .path = "/",
-                            .json_ld = linked_data(school)});
+  view.frame = visit.frame(
+      {.title = school.name,
+       .description = say("A clinical library for hands-on therapists: every claim with its grade and its source."),
+       .path = "/",
+       .json_ld = linked_data({school.name, school.public_url})});
   auto const cards = list_conditions(db, visit.now());
   if (!cards.empty()) {
     if (auto const condition = find_condition(db, cards.front().slug, visit.now())) feature(view, visit, *condition);
@@ -135,10 +143,11 @@ Response show_home(Visit const& visit, Reader& db) {
 }
 
 Response show_index(Visit const& visit, Reader& db) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   auto const cards = list_conditions(db, visit.now());
   IndexView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Library")),
-                            .description = std::string(visit.words().say("Conditions by region, each claim graded and sourced.")),
+  view.frame = visit.frame({.title = say("Library"),
+                            .description = say("Conditions by region, each claim graded and sourced."),
                             .path = "/library",
                             .place = Place::library});
   view.count = std::int64_t(cards.size());
@@ -147,10 +156,11 @@ Response show_index(Visit const& visit, Reader& db) {
 }
 
 Response show_region(Visit const& visit, Reader& db) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   RegionPage const page = require(find_region(db, visit.path("region"), visit.now()));
   RegionView view;
   view.frame = visit.frame({.title = page.region.title,
-                            .description = std::string(visit.words().say("Conditions and muscles of this region.")),
+                            .description = say("Conditions and muscles of this region."),
                             .path = "/regions/" + page.region.slug,
                             .place = Place::library});
   view.title = page.region.title;
@@ -162,9 +172,10 @@ Response show_region(Visit const& visit, Reader& db) {
 }
 
 Response show_sources(Visit const& visit, Reader& db) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   SourcesView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Sources")),
-                            .description = std::string(visit.words().say("Everything the library cites, and how it grades evidence.")),
+  view.frame = visit.frame({.title = say("Sources"),
+                            .description = say("Everything the library cites, and how it grades evidence."),
                             .path = "/sources",
                             .place = Place::sources});
   for (SourceEntry const& entry : list_sources(db, visit.now())) {

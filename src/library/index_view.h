@@ -27,13 +27,13 @@ struct HomeView {
   Frame frame;
   Holdings holdings;
   std::optional<PlateView> plate;
-  std::optional<LinkView> featured;   ///< a condition to begin with
-  std::string flags_url;              ///< its red flags
-  std::vector<IndexGroup> groups;     ///< conditions by region
+  std::optional<LinkView> featured;  ///< a condition to begin with
+  std::string flags_url;             ///< its red flags
+  std::vector<IndexGroup> groups;    ///< conditions by region
   std::vector<LinkView> muscles;
   std::vector<PointRowView> points;
-  std::optional<PairView> pair;       ///< one teaching beside its test
-  LinkView pair_from;                 ///< the section it stands in
+  std::optional<PairView> pair;  ///< one teaching beside its test
+  LinkView pair_from;            ///< the section it stands in
   std::vector<RevisedView> revised;
 };
 

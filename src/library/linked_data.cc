@@ -54,8 +54,8 @@ json::object about(Condition const& condition) {
 
 }  // namespace
 
-std::string linked_data(Condition const& condition, School const& school) {
-  std::string const& url = school.public_url;
+std::string linked_data(Condition const& condition, Publisher school) {
+  std::string const url(school.url);
   std::string const here = url + "/library/" + condition.slug;
   json::object page{{"@type", "MedicalWebPage"},
                     {"@id", here},
@@ -74,15 +74,15 @@ std::string linked_data(Condition const& condition, School const& school) {
     page["lastReviewed"] = condition.reviewed->to_text();
   }
   json::object trail{{"@type", "BreadcrumbList"}, {"itemListElement", breadcrumbs(condition, url)}};
-  return json::serialize(json::object{{"@context", "https://schema.org"},
-                                      {"@graph", json::array{std::move(page), std::move(trail)}}});
+  return json::serialize(
+      json::object{{"@context", "https://schema.org"}, {"@graph", json::array{std::move(page), std::move(trail)}}});
 }
 
-std::string linked_data(School const& school) {
+std::string linked_data(Publisher school) {
   return json::serialize(json::object{{"@context", "https://schema.org"},
                                       {"@type", "WebSite"},
                                       {"name", school.name},
-                                      {"url", school.public_url + "/"}});
+                                      {"url", std::string(school.url) + "/"}});
 }
 
 }  // namespace vastus::library

@@ -3,16 +3,22 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "library/condition.h"
-#include "web/frame.h"
 
 namespace vastus::library {
 
+/// Whose page it is.
+struct Publisher {
+  std::string_view name;
+  std::string_view url;  ///< without a slash at the end
+};
+
 /// MedicalWebPage about a MedicalCondition, with its breadcrumbs. A grade is never turned into a claim of review.
-[[nodiscard]] std::string linked_data(Condition const& condition, School const& school);
+[[nodiscard]] std::string linked_data(Condition const& condition, Publisher school);
 
 /// WebSite, for the first page.
-[[nodiscard]] std::string linked_data(School const& school);
+[[nodiscard]] std::string linked_data(Publisher school);
 
 }  // namespace vastus::library

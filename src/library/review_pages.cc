@@ -18,11 +18,12 @@ Response show_review(Visit const& visit, Reader& db) {
                             .is_office = true,
                             .is_indexed = false});
   for (DueClaim const& claim : list_claims_due(db, Day::of(visit.now()))) {
-    view.due.push_back({.grade = to_view(claim.grade, visit.words()),
-                        .words = plain_words(claim.text),
-                        .due = in_short(claim.due, visit.words()),
-                        .page = {.url = "/library/" + claim.record.slug + "#claim-" + claim.claim, .title = claim.record.title},
-                        .is_draft = claim.is_draft});
+    view.due.push_back(
+        {.grade = to_view(claim.grade, visit.words()),
+         .words = plain_words(claim.text),
+         .due = in_short(claim.due, visit.words()),
+         .page = {.url = "/library/" + claim.record.slug + "#claim-" + claim.claim, .title = claim.record.title},
+         .is_draft = claim.is_draft});
   }
   for (ConditionCard const& draft : list_draft_conditions(db)) view.drafts.push_back(link_to(draft));
   view.nav = {.here = Desk::review,

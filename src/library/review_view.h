@@ -12,8 +12,8 @@ namespace vastus::library {
 struct ReviewView {
   Frame frame;
   OfficeNav nav;
-  std::vector<DueView> due;       ///< statements past their day, oldest first
-  std::vector<LinkView> drafts;   ///< conditions nobody sees yet
+  std::vector<DueView> due;      ///< statements past their day, oldest first
+  std::vector<LinkView> drafts;  ///< conditions nobody sees yet
 };
 
 }  // namespace vastus::library

@@ -23,21 +23,30 @@ void each_claim(std::span<Section const> sections, Take take) {
 
 std::string_view checked_words(Checked checked) {
   switch (checked) {
-    case Checked::abstract: return tr("abstract read");
-    case Checked::record: return tr("record found, text not read");
-    case Checked::unconfirmed: return tr("not confirmed");
+    case Checked::abstract:
+      return tr("abstract read");
+    case Checked::record:
+      return tr("record found, text not read");
+    case Checked::unconfirmed:
+      return tr("not confirmed");
   }
   return {};
 }
 
 std::string_view name_of(Grade grade) {
   switch (grade) {
-    case Grade::a: return tr("strong evidence");
-    case Grade::b: return tr("moderate evidence");
-    case Grade::c: return tr("weak or conflicting evidence");
-    case Grade::d: return tr("expert opinion");
-    case Grade::f: return tr("evidence against");
-    case Grade::t: return tr("taught, not tested");
+    case Grade::a:
+      return tr("strong evidence");
+    case Grade::b:
+      return tr("moderate evidence");
+    case Grade::c:
+      return tr("weak or conflicting evidence");
+    case Grade::d:
+      return tr("expert opinion");
+    case Grade::f:
+      return tr("evidence against");
+    case Grade::t:
+      return tr("taught, not tested");
   }
   return {};
 }

@@ -12,14 +12,14 @@
 #include "library/condition.h"
 #include "library/condition_view.h"
 #include "view/words.h"
-#include "web/frame.h"
 
 namespace vastus::library {
 
 /// One record on its way to a page: the language, the day, and the sources its statements count by.
 class Showing {
  public:
-  Showing(Words const& words, Day today, std::span<Source const> sources) : words_(words), today_(today), sources_(sources) {}
+  Showing(Words const& words, Day today, std::span<Source const> sources)
+      : words_(words), today_(today), sources_(sources) {}
 
   /// Learns the statements of the record, so that a teaching finds its test.
   void learn(std::span<Section const> sections);
@@ -33,7 +33,8 @@ class Showing {
   [[nodiscard]] Words const& words() const { return words_; }
 
   /// The numbered list at the end of a page; each source with the flags and statements that rest on it.
-  [[nodiscard]] std::vector<SourceView> sources(std::span<RedFlag const> flags, std::span<Section const> sections) const;
+  [[nodiscard]] std::vector<SourceView> sources(std::span<RedFlag const> flags,
+                                                std::span<Section const> sections) const;
 
  private:
   [[nodiscard]] Claim const* taught_by(Claim const& claim) const;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The files of assets/ as the program carries them: style sheets, faces, the emblem. Their addresses may be kept for ever.
+// The files of assets/ as the program carries them. Their addresses change with their bytes and may be kept for ever.
+// ever.
 #pragma once
 
 #include <span>
@@ -8,11 +9,11 @@
 namespace vastus {
 
 struct Asset {
-  std::string_view name;          ///< within assets/: `css/vastus.css`
-  std::string_view path;          ///< its address, which changes with its bytes: `/assets/vastus.5d41402abc.css`
+  std::string_view name;  ///< within assets/: `css/vastus.css`
+  std::string_view path;  ///< its address, which changes with its bytes: `/assets/vastus.5d41402abc.css`
   std::string_view content_type;
   std::string_view bytes;
-  std::string_view gzip;          ///< empty for what is compressed already
+  std::string_view gzip;  ///< empty for what is compressed already
   std::string_view brotli;
 };
 

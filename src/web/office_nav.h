@@ -13,7 +13,7 @@ struct OfficeNav {
   bool may_moderate = false;
   bool may_edit = false;
   bool may_read_journal = false;
-  std::int64_t comments_waiting = 0;
+  std::int64_t comments_waiting = 0;  ///< 0 shows no number
   std::int64_t claims_due = 0;
 
   [[nodiscard]] bool at_comments() const { return here == Desk::comments; }

@@ -32,8 +32,8 @@ struct ThreadView {
   std::vector<CommentView> comments;
   FormField name;
   FormField text;
-  bool is_held = false;    ///< the visitor comes from sending one: it waits for a moderator
-  std::string complaint;   ///< something is wrong that belongs to no field (too often, sent twice), or empty
+  bool is_held = false;   ///< the visitor comes from sending one: it waits for a moderator
+  std::string complaint;  ///< something is wrong that belongs to no field (too often, sent twice), or empty
 
   [[nodiscard]] std::size_t count() const { return comments.size(); }
   [[nodiscard]] bool has_errors() const { return name.error || text.error || !complaint.empty(); }
