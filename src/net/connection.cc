@@ -45,7 +45,7 @@ struct Connection::Reading {
                               [&c](boost::system::error_code error, std::size_t bytes) {
                                 c.buffer_.add(bytes);
                                 c.lane_.counts().bytes_in.add(bytes);
-                                if (error || bytes == 0) c.read_ended(c.is_expired_);
+                                if (error || bytes == 0) c.read_ended(error == asio::error::operation_aborted);
                                 c.resume();
                               });
   }
@@ -77,12 +77,11 @@ struct Connection::Answering {
   void await_resume() const noexcept {}
 };
 
-Connection::Connection(Lane& lane, Socket socket, Address const& peer, bool is_counted, int turned_away)
+Connection::Connection(Lane& lane, Socket socket, Address const& peer, bool is_counted)
     : lane_(lane), socket_(std::move(socket)), peer_(peer), is_counted_(is_counted) {
   lane_.enter(*this);
   lane_.counts().open.add();
   lane_.expire_after(*this, lane_.options().head_time);
-  if (turned_away != 0) refuse(turned_away);
 }
 
 Connection::~Connection() {
@@ -129,7 +128,9 @@ void Connection::prepare_to_read() {
   if (buffer_.free_bytes() == 0) buffer_.grow(buffer_.capacity() * 2);
 }
 
-void Connection::read_ended(bool by_deadline) {
+void Connection::read_ended(bool was_cancelled) {
+  bool const by_deadline = was_cancelled && is_expired_;
+  if (std::exchange(is_leaving_, false) && !by_deadline && !is_aborted_ && was_cancelled) return;
   bool const mid_request = stage_ == Stage::body || (stage_ == Stage::head && buffer_.size() > 0);
   if (by_deadline && mid_request && !is_aborted_) {
     lane_.counts().timed_out.add();
@@ -163,14 +164,38 @@ void Connection::abort() {
   socket_.cancel(ignored);
 }
 
-void Connection::drain() {
-  if (stage_ == Stage::head && buffer_.size() == 0) {
-    lane_.expire_after(*this, std::min(lane_.options().drain_time, lane_.options().idle_time));
+void Connection::leave() {
+  if (stage_ != Stage::head) return;
+  if (lane_.leaving() == Leaving::handing_over) {
+    // What was read but not yet looked at comes first; then the coroutine passes itself on.
+    is_leaving_ = true;
+    boost::system::error_code ignored;
+    socket_.cancel(ignored);
+    return;
   }
+  if (buffer_.size() == 0) lane_.expire_after(*this, std::min(lane_.options().drain_time, lane_.options().idle_time));
+}
+
+/// Whole requests that wait in the buffer, or part of one, travel with the socket: nobody has acted on them.
+bool Connection::is_passed_on() {
+  if (lane_.leaving() != Leaving::handing_over || is_aborted_) return false;
+  boost::system::error_code problem;
+  auto const protocol = socket_.local_endpoint(problem).protocol();
+  // Closing a duplicate would leave this loop's epoll entry behind; `release` takes it out.
+  Handed handed{.socket = File(problem ? -1 : socket_.release(problem)), .bytes = std::string(buffer_.bytes())};
+  if (!handed.socket.is_open()) return false;
+  if (!lane_.shared().pass(handed)) {
+    socket_.assign(protocol, handed.socket.release(), problem);
+    return false;
+  }
+  lane_.counts().passed_on.add();
+  stage_ = Stage::over;
+  return true;
 }
 
 bool Connection::needs_head() {
-  if (stage_ != Stage::head || (buffer_.size() == 0 && !is_aborted_)) return stage_ == Stage::head;
+  if (stage_ != Stage::head || is_passed_on()) return false;
+  if (buffer_.size() == 0 && !is_aborted_) return true;
   if (is_aborted_) {
     stage_ = Stage::over;
     return false;
@@ -199,8 +224,6 @@ void Connection::take_head(std::size_t head_bytes) {
   request_.number = number_ = lane_.shared().next_number.fetch_add(1, std::memory_order_relaxed);
   request_.peer = peer_;
   lane_.counts().requests.add();
-  is_busy_ = true;
-  lane_.counts().busy.add();
   int const refusal = parse_head(head, limits, request_, framing_);
   method_ = request_.method;
   minor_version_ = request_.minor_version;
@@ -226,7 +249,7 @@ bool Connection::answer_at_once(std::size_t head_bytes) {
   buffer_.drop(head_bytes);
   std::string& head = outgoing_.begin();
   lane_.append_prelude(head, ready.status);
-  closes_after_ = closes_after_ || lane_.is_draining();
+  closes_after_ = closes_after_ || lane_.leaving() == Leaving::closing;
   end_head(head);
   std::string_view const page = *ready.page;
   bool const head_only = method_ == Method::head;
@@ -239,6 +262,8 @@ bool Connection::answer_at_once(std::size_t head_bytes) {
 }
 
 void Connection::begin_body(std::size_t head_bytes) {
+  is_busy_ = true;
+  lane_.counts().busy.add();
   bool const has_body = framing_.is_chunked || framing_.body_bytes > 0;
   // The request keeps the buffer its views point into; what follows its head starts a new one.
   std::string_view const rest = buffer_.bytes().substr(head_bytes);
@@ -362,8 +387,6 @@ bool Connection::needs_room() {
 }
 
 void Connection::finish_answer() {
-  if (is_busy_) lane_.counts().busy.subtract(1);
-  is_busy_ = false;
   if (stage_ != Stage::sending) return;
   if (closes_after_) {
     // A client that announced the end reads until it comes; unread bytes would turn the close into a reset.
@@ -375,7 +398,7 @@ void Connection::finish_answer() {
   method_ = Method::other;
   if (buffer_.size() == 0 && buffer_.capacity() > 2 * head_buffer_bytes) buffer_ = Buffer();
   Options const& options = lane_.options();
-  lane_.expire_after(*this, lane_.is_draining() ? std::min(options.drain_time, options.idle_time) : options.idle_time);
+  lane_.expire_after(*this, lane_.leaving() == Leaving::closing ? std::min(options.drain_time, options.idle_time) : options.idle_time);
 }
 
 bool Connection::needs_farewell() {

@@ -32,20 +32,24 @@ struct Ticket {
 
 class Connection : public Deadline {
  public:
-  /// A `turned_away` status is answered at once, whatever the client says.
-  Connection(Lane& lane, Socket socket, Address const& peer, bool is_counted, int turned_away);
+  Connection(Lane& lane, Socket socket, Address const& peer, bool is_counted);
   ~Connection();
 
   /// Lives from here to the end of the coroutine.
   static Flow converse(std::unique_ptr<Connection> owned);
+
+  /// Before `converse`: a 503 is all this client gets.
+  void turn_away() { refuse(503); }
+  /// Before `converse`: bytes another process read from this connection.
+  void receive(std::string_view bytes) { buffer_.append(bytes); }
 
   /// The deadline set last has passed.
   void expire();
   /// Ends whatever is waited for; the coroutine then comes to its end.
   void abort();
   void take_answer(std::optional<Answer> answer);
-  /// Shortens the stay of a connection between two requests.
-  void drain();
+  /// The process is about to go: a connection between two requests is passed on or stays a little.
+  void leave();
 
  private:
   enum class Stage { head, body, answer, sending, farewell, over };
@@ -73,6 +77,7 @@ class Connection : public Deadline {
   void narrow_to_range(Answer& answer) const;
   void finish_answer();
   void read_ended(bool by_deadline);
+  [[nodiscard]] bool is_passed_on();
   void set_transfer_deadline(std::uint64_t bytes);
   void prepare_to_read();
   void resume();
@@ -86,6 +91,7 @@ class Connection : public Deadline {
   std::coroutine_handle<> waiting_;
   bool is_expired_ = false;
   bool is_aborted_ = false;
+  bool is_leaving_ = false;
   bool is_busy_ = false;
 
   Buffer buffer_;

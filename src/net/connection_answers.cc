@@ -2,6 +2,7 @@
 // How an answer becomes bytes: head, length, a part of the content where one was asked for, refusals.
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 
 #include "base/log.h"
@@ -89,11 +90,12 @@ Content part_of(Content& content, Range const& range) {
 }  // namespace
 
 void Connection::send(Answer answer) {
+  if (std::exchange(is_busy_, false)) lane_.counts().busy.subtract(1);
   if (!are_well_formed(answer.fields)) {
     log(LogLevel::error, "an answer had malformed fields", {{"request", std::to_string(number_)}});
     answer = {.status = 500, .fields = {}, .content = {}, .ranges = false, .close = true};
   }
-  closes_after_ = closes_after_ || answer.close || lane_.is_draining();
+  closes_after_ = closes_after_ || answer.close || lane_.leaving() == Leaving::closing;
   if (answer.ranges && answer.status == 200) narrow_to_range(answer);
   std::string& head = outgoing_.begin();
   lane_.append_prelude(head, answer.status);
@@ -143,7 +145,7 @@ void Connection::refuse(int status) {
     std::lock_guard const lock(lane_.shared().refused_guard);
     ++lane_.shared().refused[status];
   }
-  if (!is_busy_) number_ = lane_.shared().next_number.fetch_add(1, std::memory_order_relaxed);
+  if (stage_ == Stage::head) number_ = lane_.shared().next_number.fetch_add(1, std::memory_order_relaxed);
   auto const& page = lane_.shared().hooks.refuse;
   Answer answer;
   if (page) {

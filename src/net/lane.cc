@@ -69,7 +69,7 @@ void Lane::accept(Listening& listening) {
   auto const here = listening.shared_from_this();
   listening.acceptor.async_accept(listening.peer, [this, here](boost::system::error_code error, Socket socket) {
     // What was accepted is served, even if accepting ended meanwhile: its client would see a reset.
-    if (!error) admit(std::move(socket), Address::of(*here->peer.data()));
+    if (!error) admit(std::move(socket), Address::of(*here->peer.data()), {});
     if (!here->acceptor.is_open()) return;
     if (error == asio::error::no_descriptors || error.value() == ENFILE || error == asio::error::no_memory) {
       // Nothing can be accepted until something closes: look again with the next tick instead of spinning.
@@ -80,7 +80,7 @@ void Lane::accept(Listening& listening) {
   });
 }
 
-void Lane::admit(Socket socket, Address const& peer) {
+void Lane::admit(Socket socket, Address const& peer, std::string_view bytes) {
   Options const& options = shared_->options;
   constexpr std::size_t turned_away_max = 256;
   counts_.accepted.add();
@@ -92,16 +92,35 @@ void Lane::admit(Socket socket, Address const& peer) {
       is_bounded && !is_full && shared_->crowd.enter(peer.subscriber(), options.connections_per_address_max);
   bool const is_turned_away = is_full || (is_bounded && !is_counted);
   shared_->connections.fetch_add(1, std::memory_order_relaxed);
-  Connection::converse(
-      std::make_unique<Connection>(*this, std::move(socket), peer, is_counted, is_turned_away ? 503 : 0));
+  auto connection = std::make_unique<Connection>(*this, std::move(socket), peer, is_counted);
+  if (is_turned_away) connection->turn_away();
+  connection->receive(bytes);
+  Connection::converse(std::move(connection));
 }
 
 void Lane::pause() {
   asio::post(io_, [this] {
     release_listeners();
-    for (Connection* const connection : connections_) connection->drain();
+    for (Connection* const connection : connections_) connection->leave();
     // Behind every connection that was accepted before and still waits for its turn.
     asio::post(io_, [this] { shared_->accepting.fetch_sub(1); });
+  });
+}
+
+void Lane::adopt(std::vector<Handed> connections) {
+  // Shared, because the queue of the loop may copy what is posted.
+  auto const arrived = std::make_shared<std::vector<Handed>>(std::move(connections));
+  asio::post(io_, [this, arrived] {
+    for (Handed& handed : *arrived) {
+      sockaddr_storage address{};
+      socklen_t bytes = sizeof address;
+      int const descriptor = handed.socket.descriptor();
+      // A client that has gone meanwhile has no name any more.
+      if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&address), &bytes) != 0) continue;
+      Socket socket(io_.get_executor());
+      socket.assign(address.ss_family == AF_INET6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4(), handed.socket.release());
+      admit(std::move(socket), Address::of(reinterpret_cast<sockaddr const&>(address)), handed.bytes);
+    }
   });
 }
 
@@ -113,6 +132,12 @@ void Lane::release_listeners() {
     ::close(descriptor);
   }
   listening_.clear();
+}
+
+void Lane::tell_to_leave() {
+  asio::post(io_, [this] {
+    for (Connection* const connection : connections_) connection->leave();
+  });
 }
 
 void Lane::stop() {

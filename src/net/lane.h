@@ -31,7 +31,7 @@ class Connection;
 struct Ticket;
 
 struct Counts {
-  Count accepted, open, busy, requests, answered_at_once, bytes_in, bytes_out, timed_out;
+  Count accepted, open, busy, requests, answered_at_once, bytes_in, bytes_out, timed_out, passed_on;
 };
 
 class Lane : public std::enable_shared_from_this<Lane> {
@@ -44,7 +44,9 @@ class Lane : public std::enable_shared_from_this<Lane> {
   /// Accepts from duplicates of `listeners` until `pause`.
   void accept_from(std::vector<int> listeners);
   void pause();
+  void tell_to_leave();
   void stop();
+  void adopt(std::vector<Handed> connections);
   [[nodiscard]] Counts const& counts() const { return counts_; }
   /// From any thread: brings an answer to the connection that waits for it; none means that the handler gave none.
   void deliver(std::shared_ptr<Ticket> ticket, std::optional<Answer> answer);
@@ -55,7 +57,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   [[nodiscard]] Counts& counts() { return counts_; }
   /// `HTTP/1.1 200 OK\r\nDate: …\r\n`, with the date of this second.
   void append_prelude(std::string& head, int status) const;
-  [[nodiscard]] bool is_draining() const { return shared_->is_draining.load(std::memory_order_relaxed); }
+  [[nodiscard]] Leaving leaving() const { return shared_->leaving.load(std::memory_order_relaxed); }
   void expire_after(Deadline& deadline, std::chrono::milliseconds time);
   /// Milliseconds of a clock that goes on once a tick.
   [[nodiscard]] std::chrono::milliseconds now() const { return wheel_.now() * tick; }
@@ -69,7 +71,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
 
   void run();
   void accept(Listening& listening);
-  void admit(Socket socket, Address const& peer);
+  void admit(Socket socket, Address const& peer, std::string_view bytes);
   void wait_for_tick();
   void on_tick();
   void release_listeners();

@@ -22,6 +22,18 @@ void Crowd::leave(Address const& address) {
   if (found != present_.end() && --found->second == 0) present_.erase(found);
 }
 
+void Shared::pass_on(Pass to) {
+  std::lock_guard const lock(pass_guard_);
+  pass_ = std::move(to);
+}
+
+bool Shared::pass(Handed& handed) {
+  std::lock_guard const lock(pass_guard_);
+  if (!pass_) return false;
+  pass_(std::move(handed));
+  return true;
+}
+
 Server::Server(Options options, Hooks hooks, Listeners const& listeners)
     : shared_(std::make_shared<Shared>()), listeners_(listeners) {
   ENSURE(options.threads > 0 && !listeners.sockets().empty(), "a server has threads and sockets");
@@ -39,7 +51,7 @@ void Server::start() {
 }
 
 void Server::resume_accepting() {
-  shared_->is_draining = false;
+  shared_->leaving = Leaving::not_at_all;
   auto const& sockets = listeners_.sockets();
   // Every socket is accepted from, and every thread accepts; their numbers may differ after a take-over.
   std::vector<std::vector<int>> shares(lanes_.size());
@@ -50,11 +62,31 @@ void Server::resume_accepting() {
 }
 
 void Server::stop_accepting() {
-  shared_->is_draining = true;
+  shared_->leaving = Leaving::closing;
   for (auto const& lane : lanes_) lane->pause();
 }
 
+void Server::hand_over_to(Pass pass) {
+  shared_->pass_on(std::move(pass));
+  shared_->leaving = Leaving::handing_over;
+  for (auto const& lane : lanes_) lane->pause();
+}
+
+void Server::stop_handing_over() {
+  shared_->leaving = Leaving::closing;
+  shared_->pass_on(nullptr);
+  for (auto const& lane : lanes_) lane->tell_to_leave();
+}
+
+bool Server::is_quiet() const { return shared_->accepting == 0 && figures().busy == 0; }
+
 bool Server::is_drained() const { return shared_->accepting == 0 && shared_->connections == 0; }
+
+void Server::adopt(std::vector<Handed> connections) {
+  std::vector<std::vector<Handed>> shares(lanes_.size());
+  for (std::size_t i = 0; i < connections.size(); ++i) shares[i % lanes_.size()].push_back(std::move(connections[i]));
+  for (std::size_t i = 0; i < lanes_.size(); ++i) lanes_[i]->adopt(std::move(shares[i]));
+}
 
 void Server::stop() {
   for (auto const& lane : lanes_) lane->stop();
@@ -71,6 +103,7 @@ Figures Server::figures() const {
     figures.answered_at_once += counts.answered_at_once.value();
     figures.bytes_in += counts.bytes_in.value();
     figures.bytes_out += counts.bytes_out.value();
+    figures.passed_on += counts.passed_on.value();
     figures.timed_out += counts.timed_out.value();
   }
   std::lock_guard const lock(shared_->refused_guard);

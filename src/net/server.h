@@ -14,6 +14,7 @@
 #include "net/answer.h"
 #include "net/listeners.h"
 #include "net/request.h"
+#include "net/takeover.h"
 
 namespace vastus::net {
 
@@ -66,7 +67,7 @@ struct Hooks {
 struct Figures {
   std::uint64_t accepted = 0;
   std::uint64_t open = 0;
-  /// Connections with a request taken and not yet answered in full.
+  /// Connections with a request that was taken and has no answer yet.
   std::uint64_t busy = 0;
   std::uint64_t requests = 0;
   std::uint64_t answered_at_once = 0;
@@ -74,6 +75,8 @@ struct Figures {
   std::uint64_t bytes_out = 0;
   /// Closed because their client fell silent or read too slowly.
   std::uint64_t timed_out = 0;
+  /// Given to a successor, still open.
+  std::uint64_t passed_on = 0;
   /// Answered by the edge itself, by status.
   std::map<int, std::uint64_t> refused;
 };
@@ -94,10 +97,18 @@ class Server {
   void start();
   /// Takes no further connection and ends each after its next answer. The listening sockets stay open.
   void stop_accepting();
-  /// Takes back `stop_accepting`, when a successor did not come up.
-  void resume_accepting();
-  /// True when no connection is left; only after `stop_accepting`.
+  /// Like `stop_accepting`, and passes on every connection that is between two requests, now or later.
+  void hand_over_to(Pass pass);
+  /// True when nothing is left that could write: what remains only finishes sending. After either of the two.
+  [[nodiscard]] bool is_quiet() const;
+  /// True when no connection is left; after either of the two.
   [[nodiscard]] bool is_drained() const;
+  /// From now on connections are closed instead of passed on.
+  void stop_handing_over();
+  /// Accepts again, when a successor did not come up.
+  void resume_accepting();
+  /// Goes on with connections another process passed on; after `start`.
+  void adopt(std::vector<Handed> connections);
   /// Ends every connection now and joins the threads.
   void stop();
 

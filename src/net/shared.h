@@ -38,17 +38,28 @@ class Count {
   std::atomic<std::uint64_t> value_{0};
 };
 
+/// What becomes of connections whose process is about to go.
+enum class Leaving { not_at_all, closing, handing_over };
+
 struct Shared {
   Options options;
   Hooks hooks;
   std::atomic<std::uint64_t> next_number{1};
   std::atomic<std::size_t> connections{0};
-  std::atomic<bool> is_draining{false};
+  std::atomic<Leaving> leaving{Leaving::not_at_all};
   /// Threads that accept or have accepted connections still to be counted.
   std::atomic<std::size_t> accepting{0};
   Crowd crowd;
   std::mutex refused_guard;
   std::map<int, std::uint64_t> refused;
+
+  void pass_on(Pass to);
+  /// False when nobody takes connections any more; `handed` is then untouched.
+  [[nodiscard]] bool pass(Handed& handed);
+
+ private:
+  std::mutex pass_guard_;
+  Pass pass_;
 };
 
 }  // namespace vastus::net
