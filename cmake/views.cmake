@@ -7,7 +7,7 @@ file(GLOB LOCALES CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_
 
 # These run while the house is built.
 add_library(vastus_view_compiler STATIC tools/views/template.cc tools/views/context.cc tools/views/weave.cc
-            tools/views/sources.cc src/view/places.cc)
+            tools/views/files.cc src/view/places.cc)
 target_include_directories(vastus_view_compiler PUBLIC tools src)
 add_executable(vastus_views tools/views/main.cc)
 add_executable(vastus_words tools/words/words.cc src/view/po.cc)
@@ -31,8 +31,8 @@ endfunction()
 function(embed_words)
   set(table ${VIEWS_DIR}/views/template_words.cc)
   set(locales ${VIEWS_DIR}/views/locales.cc)
-  add_custom_command(OUTPUT ${table} COMMAND vastus_views src --words ${table}
-                     DEPENDS vastus_views ${ALL_VIEWS}
+  add_custom_command(OUTPUT ${table} COMMAND vastus_words table ${table} src
+                     DEPENDS vastus_words ${ALL_VIEWS}
                      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "Words of the templates" VERBATIM)
   add_custom_command(OUTPUT ${locales} COMMAND vastus_words embed ${locales} ${LOCALES}
                      DEPENDS vastus_words ${LOCALES}

@@ -21,6 +21,12 @@ bool is_safe_address(std::string_view address) {
   return false;
 }
 
+AddressPart part_after(std::string_view beginning) {
+  if (beginning.find_first_of("?#") != std::string_view::npos) return AddressPart::component;
+  bool const has_path = beginning[0] == '/' || equal_ignoring_case(beginning.substr(0, 4), "http");
+  return has_path ? AddressPart::path : AddressPart::mailbox;
+}
+
 void append_encoded(std::string& out, std::string_view text, AddressPart part) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   for (char const c : text) {
@@ -28,7 +34,8 @@ void append_encoded(std::string& out, std::string_view text, AddressPart part) {
                             c == '-' || c == '.' || c == '_' || c == '~';
     // A slash after a slash would begin a host: `/` + `/evil.example`.
     bool const slash = c == '/' && part == AddressPart::path && !(out.ends_with('/'));
-    if (unreserved || slash) {
+    bool const in_mailbox = part == AddressPart::mailbox && (c == '@' || c == '+');
+    if (unreserved || slash || in_mailbox) {
       out += c;
     } else {
       auto const byte = static_cast<unsigned char>(c);

@@ -60,11 +60,15 @@ void Html::text(Day day) { text(in_words(day, *words_)); }
 
 void Html::attribute(std::string_view text) { append<in_attributes>(bytes_, text); }
 
-void Html::url(std::string_view address) { attribute(is_safe_address(address) ? address : "#refused"); }
-
-void Html::url_path(std::string_view text) { append_encoded(bytes_, text, AddressPart::path); }
-
-void Html::url_part(std::string_view text) { append_encoded(bytes_, text, AddressPart::component); }
+void Html::url(std::string_view address) {
+  // No quote can stand in a value: text has &quot; there, an address %22.
+  auto const before = std::string_view(bytes_).substr(bytes_.rfind('"') + 1);
+  if (before.empty() ? is_safe_address(address) : is_safe_address(before)) {
+    if (before.empty()) return attribute(address);
+    return append_encoded(bytes_, address, part_after(before));
+  }
+  bytes_ += "#refused";
+}
 
 void Html::json(std::string const& document) {
   for (std::size_t at = 0; at < document.size(); ++at) {

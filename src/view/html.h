@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The page as it grows: one string, and the only ways to add to it. Generated views write here, escaped by place and type.
+// The page as it grows: one string, and the only ways to add to it. Generated views write here, escaped by place
+// and type.
 #pragma once
 
 #include <array>
@@ -48,13 +49,10 @@ class Html {
   void attribute(Day day) { bytes_ += day.to_text(); }  ///< `2026-11-22`, as datetime wants it
   void attribute(WholeNumber auto number) { digits(number); }
 
-  /// A whole address; `#refused` stands for one that is not safe.
+  /// An address or a part of one, as the bytes since the attribute's quote say: a whole one that is not safe becomes
+  /// `#refused`, a part is percent-encoded.
   void url(std::string_view address);
-  /// What follows a safe beginning of an address, percent-encoded.
-  void url_path(std::string_view text);
-  void url_path(WholeNumber auto number) { digits(number); }
-  void url_part(std::string_view text);
-  void url_part(WholeNumber auto number) { digits(number); }
+  void url(WholeNumber auto number) { url(WordValue(number).text()); }
   void srcset(Srcset const& set) { attribute(set.text()); }
 
   /// A JSON document within `<script type="application/ld+json">`.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One pass over the lines: a keyword opens a string, bare strings go on with it, a blank line or a new msgid ends an entry.
+// One pass over the lines: a keyword opens a string, bare strings go on with it, a new msgid ends an entry.
 #include "view/po.h"
 
 #include <optional>

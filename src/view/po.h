@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads and writes gettext's .po text, the form translators work with. The view compiler reads it too, so only std here.
+// Reads and writes gettext's .po text, the form translators work with. tools/words reads it too, so only std here.
 #pragma once
 
 #include <string>

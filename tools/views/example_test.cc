@@ -4,7 +4,7 @@
 
 #include "view/html.h"
 #include "views/example_views.h"
-#include "views/sources.h"
+#include "views/views.h"
 
 namespace {
 

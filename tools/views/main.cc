@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // vastus_views ROOT ROOM FILE: writes FILE.h and FILE.cc for the templates in ROOT/ROOM/views.
-// vastus_views ROOT --words FILE: writes the table of every word in ROOT/*/views that Html looks up.
 #include <cstdio>
 #include <exception>
 
-#include "sources.h"
+#include "views/views.h"
 
 int main(int count, char** arguments) {
   using namespace vastus::views;
   try {
-    if (count != 4) throw std::runtime_error("usage: vastus_views ROOT (ROOM | --words) FILE");
+    if (count != 4) throw std::runtime_error("usage: vastus_views ROOT ROOM FILE");
     std::string const room = arguments[2], file = arguments[3];
     Templates const all = read_templates(arguments[1]);
-    if (room == "--words") {
-      write_if_changed(file, word_table(words_of(all)));
-    } else {
-      write_if_changed(file + ".h", header_of(room, all));
-      write_if_changed(file + ".cc", source_of(room, all, numbers_of(words_of(all))));
-    }
+    write_if_changed(file + ".h", header_of(room, all));
+    write_if_changed(file + ".cc", source_of(room, all));
     return 0;
   } catch (std::exception const& problem) {
     std::fprintf(stderr, "%s\n", problem.what());

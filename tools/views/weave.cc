@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "weave.h"
-
 #include <algorithm>
-#include <set>
+#include <array>
+#include <utility>
 
 #include "view/places.h"
+#include "views/views.h"
 
 namespace vastus::views {
 namespace {
@@ -18,36 +18,43 @@ struct Frame {
   Frame const* inner = nullptr;
 };
 
+std::string space_of(Template const& page) { return page.type.substr(0, page.type.rfind("::")); }
+std::string room_of(std::string const& name) { return name.substr(0, name.find('/')); }
+
 class Weaver {
  public:
-  Weaver(Templates const& all, Numbers const& words) : all_(all), words_(words) {}
+  Weaver(Templates const& all, Plurals const& words, std::set<std::string>& includes)
+      : all_(all), words_(words), includes_(includes) {}
 
   std::vector<Step> weave(Template const& page) {
     surround({&page, "view"}, 1);
-    Spot const end = page.nodes.empty() ? page.spot : page.nodes.back().spot;
-    if (!context_.is_between_tags() || context_.spaces_kept) throw Refusal(end, "the template ends within an element");
+    bool const ends = context_.place == Place::text && context_.element.empty() && !context_.spaces_kept;
+    if (!ends) throw Refusal(page.nodes.back().spot, "the template ends within an element");
     return std::move(steps_);
   }
 
  private:
-  struct Variable {
-    std::string name, code, loop;
-  };
-
   void surround(Frame const& frame, int depth) {
     Template const& page = *frame.page;
-    if (page.layout.empty()) return range(frame, 0, page.nodes.size());
+    if (page.layout.empty() && !page.blocks.empty()) throw Refusal(page.spot, "blocks without a layout");
+    if (page.layout.empty()) return whole(frame, page.nodes);
     Template const& layout = find(page.layout, page.spot);
     if (!layout.is_layout || depth > 4) throw Refusal(page.spot, page.layout + " cannot be the layout here");
-    for (auto const& node : page.nodes) {
-      auto const yields = [&](Node const& each) { return each.kind == Kind::yield && each.text == node.text; };
-      bool const is_lost = node.kind == Kind::block && std::ranges::none_of(layout.nodes, yields);
-      if (is_lost) throw Refusal(node.spot, page.layout + " has no {{ yield " + node.text + " }}");
+    for (auto const& [name, nodes] : page.blocks) {
+      auto const yields = [&](Node const& each) { return each.kind == Kind::yield && each.text == name; };
+      bool const is_lost = std::ranges::none_of(layout.nodes, yields);
+      if (is_lost) throw Refusal(nodes.front().spot, page.layout + " has no {{ yield " + name + " }}");
     }
+    includes_.insert(layout.header);
     std::string const name = "frame_" + std::to_string(depth);
-    add(Does::call, page.spot, "[[maybe_unused]] ::" + layout.type + " const& " + name + " = " +
-                                   expression(frame, page.frame, page.spot) + ";");
+    std::string const type = "[[maybe_unused]] ::" + layout.type + " const& ";
+    add(Does::call, page.spot, type + name + " = " + expression(frame, page.frame, page.spot) + ";");
     surround({&layout, name, &frame}, depth + 1);
+  }
+
+  void whole(Frame const& frame, Nodes const& nodes) {
+    auto const end = range(frame, nodes, 0);
+    if (end < nodes.size()) throw Refusal(nodes[end].spot, "ends nothing");
   }
 
   Template const& find(std::string const& name, Spot const& spot) const {
@@ -60,17 +67,28 @@ class Weaver {
     steps_.push_back({does, spot, std::move(text), write});
   }
 
-  void range(Frame const& frame, std::size_t from, std::size_t to) {
-    for (std::size_t at = from; at < to; ++at) {
-      Node const& node = frame.page->nodes[at];
-      if (node.kind == Kind::branch) at = branch(frame, at);
-      else if (node.kind == Kind::loop) at = loop(frame, at);
-      else if (node.kind == Kind::block) at = node.next;
+  /// Weaves up to the `else` or `end` that is not its own; the answer is where that stands.
+  std::size_t range(Frame const& frame, Nodes const& nodes, std::size_t at) {
+    if (++depth_ > 100) throw Refusal(nodes.front().spot, "nested too deeply");
+    for (; at < nodes.size() && nodes[at].kind != Kind::end && nodes[at].kind != Kind::otherwise; ++at) {
+      Node const& node = nodes[at];
+      if (node.kind == Kind::branch) at = branch(frame, nodes, at);
+      else if (node.kind == Kind::loop) at = loop(frame, nodes, at);
       else if (node.kind == Kind::text) literal(node);
       else if (node.kind == Kind::slot || node.kind == Kind::json) slot(frame, node);
       else if (node.kind == Kind::word) word(frame, node);
       else between_tags(frame, node);
     }
+    --depth_;
+    return at;
+  }
+
+  /// What an `if`, `else` or `for` holds, which must end.
+  std::size_t body(Frame const& frame, Nodes const& nodes, std::size_t opener) {
+    std::size_t const end = range(frame, nodes, opener + 1);
+    if (end == nodes.size()) throw Refusal(nodes[opener].spot, "has no {{ end }}");
+    context_.settle(nodes[end].spot);
+    return end;
   }
 
   void literal(Node const& node) {
@@ -79,206 +97,189 @@ class Weaver {
   }
 
   void slot(Frame const& frame, Node const& node) {
-    Write const write = node.kind == Kind::json ? context_.json(node.spot) : context_.slot(node.spot);
-    add(Does::write, node.spot, std::string("out.") + name_of(write) + "(" + expression(frame, node.path, node.spot) + ");",
-        write);
+    constexpr std::array names{"text", "attribute", "url", "srcset", "json"};
+    Write const write = context_.slot(node.spot);
+    bool const fits = (write == Write::json) == (node.kind == Kind::json);
+    if (!fits) throw Refusal(node.spot, "{{ json … }} belongs into <script type=\"application/ld+json\">, alone");
+    std::string const call = std::string("out.") + names[std::size_t(write)] + "(";
+    add(Does::write, node.spot, call + expression(frame, node.path, node.spot) + ");", write);
   }
 
   void word(Frame const& frame, Node const& node) {
     Write const write = context_.slot(node.spot);
     if (write != Write::text && write != Write::attribute) throw Refusal(node.spot, "a word within an address");
-    std::string code = "out." + std::string(write == Write::text ? "word(" : "attribute_word(");
-    auto const number = words_.find(node.text);
-    code += std::to_string(number == words_.end() ? 0 : number->second);
-    if (!node.plural.empty() && !node.values.contains("n")) throw Refusal(node.spot, "a plural counts {n}");
-    if (!node.plural.empty()) code += ", " + expression(frame, node.values.at("n"), node.spot, "::vastus::view::count(");
     auto const places = places_of(node.text, node.plural);
-    for (auto const& place : places) {
-      auto const given = node.values.find(place);
-      if (given == node.values.end()) throw Refusal(node.spot, "nothing is given for {" + place + "}");
-      code += (place == places.front() ? ", {" : ", ") + expression(frame, given->second, node.spot);
-    }
-    bool const counts_silently = !node.plural.empty() && std::ranges::find(places, "n") == places.end();
-    if (node.values.size() != places.size() + counts_silently) {
-      throw Refusal(node.spot, "a value is given for no place of the word");
-    }
-    add(Does::word, node.spot, code + (places.empty() ? node.plural.empty() ? ");" : ", {});" : "});"), write);
+    std::set<std::string> wanted(places.begin(), places.end());
+    if (!node.plural.empty()) wanted.insert("n");
+    bool const fits = std::ranges::equal(wanted, node.values, {}, {}, [](auto const& value) { return value.first; });
+    if (!fits) throw Refusal(node.spot, "the values given are not the {places} of the word (a plural counts n)");
+    auto const number = std::distance(words_.begin(), words_.find(node.text));
+    std::string code = (write == Write::text ? "out.word(" : "out.attribute_word(") + std::to_string(number);
+    if (!node.plural.empty()) code += ", " + expression(frame, node.values.at("n"), node.spot, count);
+    if (!wanted.empty()) code += ", {";
+    for (auto const& place : places) code += expression(frame, node.values.at(place), node.spot) + ", ";
+    add(Does::word, node.spot, code + (wanted.empty() ? ");" : "});"), write);
   }
 
   void between_tags(Frame const& frame, Node const& node) {
-    if (!context_.is_between_tags()) throw Refusal(node.spot, "stands between tags only");
+    bool const is_between = context_.place == Place::text && context_.element.empty();
+    if (!is_between) throw Refusal(node.spot, "stands between tags only");
     if (node.kind == Kind::partial) {
       Template const& called = find(node.text, node.spot);
       if (called.is_layout) throw Refusal(node.spot, node.text + " is a layout");
-      add(Does::call, node.spot, "::" + called.space() + "::" + called.function + "(out, " +
-                                     expression(frame, node.path, node.spot) + ");");
+      includes_.insert("views/" + room_of(node.text) + "_views.h");
+      std::string const call = "::" + space_of(called) + "::" + called.function + "(out, ";
+      add(Does::call, node.spot, call + expression(frame, node.path, node.spot) + ");");
     } else if (node.kind == Kind::gap) {
-      bool const fits = frame.page->is_layout && !has_gap_ && depth_ == 0;
+      bool const fits = frame.page->is_layout && !has_gap_ && depth_ == 1;
       if (!fits) throw Refusal(node.spot, "a slot stands once, in a layout, outside {{ if }} and {{ for }}");
       has_gap_ = true;
       add(Does::call, node.spot, "out.mark_slot();");
-    } else if (node.kind == Kind::content && frame.inner != nullptr) {
-      inside(*frame.inner, 0, frame.inner->page->nodes.size());
-    } else if (node.kind == Kind::yield) {
+    } else {
+      // The inner page does not see the variables of what surrounds it.
+      auto const outer = std::exchange(variables_, {});
       for (Frame const* inner = frame.inner; inner != nullptr; inner = inner->inner) {
-        auto const& nodes = inner->page->nodes;
-        auto const is_it = [&](Node const& each) { return each.kind == Kind::block && each.text == node.text; };
-        auto const found = std::ranges::find_if(nodes, is_it);
-        if (found != nodes.end()) return inside(*inner, std::size_t(found - nodes.begin()) + 1, found->next);
+        auto const block = inner->page->blocks.find(node.text);
+        bool const is_content = node.kind == Kind::content;
+        if (!is_content && block == inner->page->blocks.end()) continue;
+        whole(*inner, is_content ? inner->page->nodes : block->second);
+        break;
       }
+      variables_ = outer;
     }
   }
 
-  /// The inner page does not see the variables of what surrounds it.
-  void inside(Frame const& inner, std::size_t from, std::size_t to) {
-    std::vector<Variable> outer;
-    outer.swap(variables_);
-    range(inner, from, to);
-    variables_.swap(outer);
-  }
-
-  std::size_t branch(Frame const& frame, std::size_t at) {
-    auto const& nodes = frame.page->nodes;
+  std::size_t branch(Frame const& frame, Nodes const& nodes, std::size_t at) {
     context_.settle(nodes[at].spot);
     Context const start = context_;
     Context joined = start;
-    ++depth_;
     for (bool is_first = true; nodes[at].kind != Kind::end; is_first = false) {
       Node const& node = nodes[at];
+      bool const is_else = node.path.empty();
       context_ = start;
-      std::string const asked = node.kind == Kind::otherwise
-          ? ""
-          : (node.negated ? "if (!" : "if (") + expression(frame, node.path, node.spot, "::vastus::view::holds(") + ") ";
-      add(is_first ? Does::branch : Does::other_branch, node.spot, (is_first ? "" : "} else ") + asked + "{");
-      range(frame, at + 1, node.next);
-      at = node.next;
-      context_.settle(nodes[at].spot);
-      bool const misses_else = nodes[at].kind == Kind::end && node.kind != Kind::otherwise;
+      std::string code = is_first ? "if (" : is_else ? "} else {" : "} else if (";
+      if (!is_else) code += (node.negated ? "!" : "") + expression(frame, node.path, node.spot, holds) + ") {";
+      add(is_first ? Does::branch : Does::other_branch, node.spot, code);
+      at = body(frame, nodes, at);
       if (!is_first) context_.join(joined, nodes[at].spot);
-      if (misses_else) context_.join(start, nodes[at].spot);
-      if (node.kind == Kind::otherwise && nodes[at].kind != Kind::end) throw Refusal(nodes[at].spot, "a branch after {{ else }}");
+      if (!is_else && nodes[at].kind == Kind::end) context_.join(start, nodes[at].spot);
+      if (is_else && nodes[at].kind != Kind::end) throw Refusal(nodes[at].spot, "a branch after {{ else }}");
       joined = context_;
     }
-    --depth_;
     add(Does::end, nodes[at].spot, "}");
     return at;
   }
 
-  std::size_t loop(Frame const& frame, std::size_t at) {
-    auto const& nodes = frame.page->nodes;
+  std::size_t loop(Frame const& frame, Nodes const& nodes, std::size_t at) {
     Node const& node = nodes[at];
     context_.settle(node.spot);
     Context const start = context_;
-    if (std::ranges::find(variables_, node.text, &Variable::name) != variables_.end()) {
-      throw Refusal(node.spot, node.text + " already names something");
-    }
     std::string const n = std::to_string(++loops_);
-    add(Does::loop, node.spot,
-        "{ auto&& range_" + n + " = " + expression(frame, node.path, node.spot) + "; ::vastus::view::Loop loop_" + n +
-            "{std::ranges::size(range_" + n + ")}; for ([[maybe_unused]] auto const& " + node.text + "_" + n +
-            " : range_" + n + ") { loop_" + n + ".next();");
-    variables_.push_back({node.text, node.text + "_" + n, "loop_" + n});
-    ++depth_;
-    range(frame, at + 1, node.next);
-    context_.repeat(start, nodes[node.next].spot);
-    variables_.pop_back();
-    std::size_t end = node.next;
-    if (nodes[end].kind == Kind::otherwise) {
-      add(Does::empty, nodes[end].spot, "} if (loop_" + n + ".size == 0) {");
-      range(frame, end + 1, nodes[end].next);
-      end = nodes[end].next;
-      context_.repeat(start, nodes[end].spot);
+    std::string const range = "auto&& range_" + n + " = " + expression(frame, node.path, node.spot) + "; ";
+    std::string const loop = "::vastus::view::Loop loop_" + n + "{std::ranges::size(range_" + n + ")}; ";
+    std::string const variable = "[[maybe_unused]] auto const& " + node.text + "_" + n;
+    std::string const each = "for (" + variable + " : range_" + n + ") { loop_" + n + ".next();";
+    add(Does::loop, node.spot, "{ " + range + loop + each);
+    auto const outer = variables_;
+    variables_[node.text] = node.text + "_" + n;
+    variables_["loop"] = "loop_" + n;
+    at = body(frame, nodes, at);
+    context_.join(start, nodes[at].spot);
+    variables_ = outer;
+    if (nodes[at].kind == Kind::otherwise && nodes[at].path.empty()) {
+      add(Does::empty, nodes[at].spot, "} if (loop_" + n + ".size == 0) {");
+      at = body(frame, nodes, at);
+      context_.join(start, nodes[at].spot);
     }
-    --depth_;
-    add(Does::end, nodes[end].spot, "}}");
-    return end;
+    if (nodes[at].kind != Kind::end) throw Refusal(nodes[at].spot, "{{ else }} does not fit here");
+    add(Does::end, nodes[at].spot, "}}");
+    return at;
   }
 
-  std::string expression(Frame const& frame, Path const& path, Spot const& spot,
-                         std::string const& asks = "::vastus::view::shown(") const {
-    auto const variable = std::ranges::find(variables_, path[0], &Variable::name);
-    std::string code = frame.root;
-    if (variable != variables_.end()) code = variable->code;
-    else if (path[0] == "loop" && !variables_.empty()) code = variables_.back().loop;
-    else if (path[0] == "loop") throw Refusal(spot, "loop is known within {{ for }} only");
-    else if (path[0] != "view") code += "." + path[0];
-    for (std::size_t at = 1; at < path.size(); ++at) code = "::vastus::view::shown(" + code + ")." + path[at];
+  std::string expression(Frame const& frame, Path const& path, Spot const& spot, char const* asks = shown) const {
+    auto const variable = variables_.find(path[0]);
+    if (path[0] == "loop" && variable == variables_.end()) throw Refusal(spot, "loop is known within {{ for }} only");
+    std::string code = variable != variables_.end() ? variable->second : frame.root;
+    if (variable == variables_.end() && path[0] != "view") code += "." + path[0];
+    for (std::size_t at = 1; at < path.size(); ++at) code = shown + code + ")." + path[at];
     return asks + code + ")";
   }
 
+  static constexpr char const* shown = "::vastus::view::shown(";
+  static constexpr char const* holds = "::vastus::view::holds(";
+  static constexpr char const* count = "::vastus::view::count(";
+
   Templates const& all_;
-  Numbers const& words_;
+  Plurals const& words_;
+  std::set<std::string>& includes_;
   Context context_;
   std::vector<Step> steps_;
-  std::vector<Variable> variables_;
+  std::map<std::string, std::string> variables_;  // as templates and as the code name them
   int depth_ = 0, loops_ = 0;
   bool has_gap_ = false;
 };
 
-bool belongs(Template const& page, std::string const& room) {
-  return page.name.starts_with(room + "/") && !page.is_layout;
-}
-
 std::string signature(Template const& page) {
-  return "namespace " + page.space() + " {\nvoid " + page.function + "(::vastus::Html& out, [[maybe_unused]] ::" +
+  return "namespace " + space_of(page) + " {\nvoid " + page.function + "(::vastus::Html& out, [[maybe_unused]] ::" +
          page.type + " const& view)";
 }
 
 }  // namespace
 
+std::vector<Step> weave(Template const& page, Templates const& all, Plurals const& words,
+                        std::set<std::string>& includes) {
+  return Weaver(all, words, includes).weave(page);
+}
+
+Plurals words_of(Templates const& all) {
+  Plurals words;
+  auto const collect = [&](Nodes const& nodes) {
+    for (auto const& node : nodes) {
+      if (node.kind != Kind::word) continue;
+      auto const [known, is_new] = words.emplace(node.text, node.plural);
+      if (!is_new && known->second != node.plural) throw Refusal(node.spot, "elsewhere this word has another plural");
+    }
+  };
+  for (auto const& [name, page] : all) {
+    collect(page.nodes);
+    for (auto const& [block, nodes] : page.blocks) collect(nodes);
+  }
+  return words;
+}
+
 std::string as_literal(std::string_view text) {
   std::string out = "\"";
   for (char const c : text) {
-    auto const byte = static_cast<unsigned char>(c);
-    auto const octal = [&](int shift) { return char('0' + (byte >> shift & 7)); };
-    if (c == '\n') out += "\\n";
-    else if (c == '"' || c == '\\') out += {'\\', c};
-    else if (byte < 0x20 || byte >= 0x7F) out += {'\\', octal(6), octal(3), octal(0)};
+    auto const octal = [&](int shift) { return char('0' + (static_cast<unsigned char>(c) >> shift & 7)); };
+    if (c == '"' || c == '\\' || c < ' ' || c == 0x7F) out += {'\\', octal(6), octal(3), octal(0)};
     else out += c;
   }
   return out + '"';
 }
 
-std::map<std::string, std::string> words_of(Templates const& all) {
-  std::map<std::string, std::string> words;
-  for (auto const& [name, page] : all) {
-    for (auto const& node : page.nodes) {
-      if (node.kind != Kind::word) continue;
-      auto const [known, is_new] = words.emplace(node.text, node.plural);
-      if (!is_new && known->second != node.plural) throw Refusal(node.spot, "elsewhere this word has another plural");
-    }
-  }
-  return words;
-}
-
-std::vector<Step> weave(Template const& page, Templates const& all, Numbers const& words) {
-  return Weaver(all, words).weave(page);
-}
-
 std::string header_of(std::string const& room, Templates const& all) {
-  std::set<std::string> headers, functions;
-  std::string declarations;
+  std::set<std::string> functions;
+  std::string includes = "#pragma once\n#include \"view/html.h\"\n", declarations;
   for (auto const& [name, page] : all) {
-    if (!belongs(page, room)) continue;
-    headers.insert(page.header);
-    if (!functions.insert(page.function + " " + page.type).second) {
-      throw Refusal(page.spot, "another template is " + page.function + " of " + page.type + ": name one with `as`");
-    }
+    if (room_of(name) != room || page.is_layout) continue;
+    includes += "#include \"" + page.header + "\"\n";
     declarations += signature(page) + ";\n}\n";
+    bool const is_new = functions.insert(page.function + " " + page.type).second;
+    if (!is_new) throw Refusal(page.spot, "two templates are " + page.function + " of " + page.type + ": use `as`");
   }
-  std::string out = "#pragma once\n#include \"view/html.h\"\n";
-  for (auto const& header : headers) out += "#include \"" + header + "\"\n";
-  return out + declarations;
+  return includes + declarations;
 }
 
-std::string source_of(std::string const& room, Templates const& all, Numbers const& words) {
-  std::set<std::string> rooms{room};
-  std::string body, includes = "#include \"view/shown.h\"\n";
+std::string source_of(std::string const& room, Templates const& all) {
+  Plurals const words = words_of(all);
+  std::set<std::string> includes{"view/shown.h", "views/" + room + "_views.h"};
+  std::string body, head;
   for (auto const& [name, page] : all) {
-    if (page.name.starts_with(room + "/") && page.is_layout) (void)weave(page, all, words);
-    if (!belongs(page, room)) continue;
+    if (room_of(name) != room) continue;
+    auto const steps = weave(page, all, words, includes);
+    if (page.is_layout) continue;
     body += signature(page) + " {\n";
-    for (auto const& step : weave(page, all, words)) {
+    for (auto const& step : steps) {
       body += "#line " + std::to_string(step.spot.line) + " " + as_literal(step.spot.file) + "\n";
       if (step.does != Does::literal) body += step.text + "\n";
       // Compilers promise literals of 65,536 characters (ISO C++, implementation quantities).
@@ -287,19 +288,9 @@ std::string source_of(std::string const& room, Templates const& all, Numbers con
       }
     }
     body += "}\n}\n";
-    for (auto const& node : page.nodes) {
-      if (node.kind == Kind::partial) rooms.insert(node.text.substr(0, node.text.find('/')));
-    }
-    for (Template const* at = &page; !at->layout.empty();) {
-      at = &all.at(at->layout);
-      includes += "#include \"" + at->header + "\"\n";
-      for (auto const& node : at->nodes) {
-        if (node.kind == Kind::partial) rooms.insert(node.text.substr(0, node.text.find('/')));
-      }
-    }
   }
-  for (auto const& each : rooms) includes += "#include \"views/" + each + "_views.h\"\n";
-  return includes + body;
+  for (auto const& each : includes) head += "#include \"" + each + "\"\n";
+  return head + body;
 }
 
 }  // namespace vastus::views

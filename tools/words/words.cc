@@ -3,6 +3,7 @@
 //   vastus_words check ROOT PO…    fails when a file misses a word or has one that nobody says
 //   vastus_words refresh ROOT PO…  adds and removes entries; in English the translation is the word itself
 //   vastus_words embed OUT PO…     the files as C++, for `locale_text` of view/words.h
+//   vastus_words table OUT ROOT    the words of the templates by number as C++, for `template_words` of view/words.h
 #include <cstdio>
 #include <exception>
 #include <filesystem>
@@ -10,13 +11,14 @@
 #include <span>
 
 #include "view/po.h"
-#include "views/sources.h"
+#include "views/views.h"
 
 namespace {
 
 namespace fs = std::filesystem;
 using vastus::PoEntry;
 using vastus::PoFile;
+using vastus::views::as_literal;
 using Plurals = std::map<std::string, std::string>;
 
 bool is_name_part(char c) {
@@ -102,17 +104,26 @@ void refresh(std::string const& name, Plurals const& words) {
   vastus::views::write_if_changed(name, write_po(file));
 }
 
+void write_table(std::string const& out, Plurals const& words) {
+  std::string rows;
+  for (auto const& [one, many] : words) rows += "  {" + as_literal(one) + ", " + as_literal(many) + "},\n";
+  vastus::views::write_if_changed(
+      out, "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\n"
+           "constexpr std::array<WordKey, " + std::to_string(words.size()) + "> words{{\n" + rows +
+           "}};\n}\nstd::span<WordKey const> template_words() { return words; }\n}\n");
+}
+
 void embed(std::string const& out, std::span<char*> files) {
   std::string names, texts;
   for (char const* const file : files) {
-    names += vastus::views::as_literal(fs::path(file).stem().string()) + ", ";
+    names += as_literal(fs::path(file).stem().string()) + ", ";
     // In pieces: no compiler need take more than 65,536 characters at once.
     std::string const content = vastus::views::content_of(file);
     std::string text;
     for (std::size_t at = 0; at < content.size(); at += 30'000) {
-      text += "    text += " + vastus::views::as_literal(content.substr(at, 30'000)) + ";\n";
+      text += "    text += " + as_literal(content.substr(at, 30'000)) + ";\n";
     }
-    texts += "  if (language == " + vastus::views::as_literal(fs::path(file).stem().string()) + ") {\n" + text + "  }\n";
+    texts += "  if (language == " + as_literal(fs::path(file).stem().string()) + ") {\n" + text + "  }\n";
   }
   vastus::views::write_if_changed(
       out, "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\n"
@@ -127,9 +138,10 @@ void embed(std::string const& out, std::span<char*> files) {
 int main(int count, char** arguments) {
   std::span<char*> const all(arguments, std::size_t(count));
   try {
-    if (count < 4) throw std::runtime_error("usage: vastus_words check|refresh|embed ROOT|OUT PO…");
+    if (count < 4) throw std::runtime_error("usage: vastus_words check|refresh|embed|table ROOT|OUT PO|ROOT…");
     std::string const act = all[1];
     if (act == "embed") return embed(all[2], all.subspan(3)), 0;
+    if (act == "table") return write_table(all[2], vastus::views::words_of(vastus::views::read_templates(all[3]))), 0;
     Plurals const words = words_of_tree(all[2]);
     int problems = 0;
     for (char const* const file : all.subspan(3)) {

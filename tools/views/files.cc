@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sources.h"
-
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include "views/views.h"
 
 namespace vastus::views {
 
@@ -19,20 +19,6 @@ Templates read_templates(std::string const& root) {
     }
   }
   return all;
-}
-
-Numbers numbers_of(std::map<std::string, std::string> const& words) {
-  Numbers numbers;
-  for (auto const& [one, many] : words) numbers.emplace(one, numbers.size());
-  return numbers;
-}
-
-std::string word_table(std::map<std::string, std::string> const& words) {
-  std::string rows;
-  for (auto const& [one, many] : words) rows += "  {" + as_literal(one) + ", " + as_literal(many) + "},\n";
-  return "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\nconstexpr std::array<WordKey, " +
-         std::to_string(words.size()) + "> words{{\n" + rows +
-         "}};\n}\nstd::span<WordKey const> template_words() { return words; }\n}\n";
 }
 
 std::string content_of(std::string const& file) {

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+// The view compiler: templates are read (template.cc), each byte's place in the HTML is known (context.cc), and page,
+// layout and words are woven into C++ (weave.cc). docs/guides/views.md has the grammar.
+#pragma once
+
+#include <map>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vastus::views {
+
+struct Spot {
+  std::string file;
+  int line = 1;
+  int column = 1;
+
+  void pass(char c) {
+    column = c == '\n' ? 1 : column + 1;
+    line += c == '\n';
+  }
+};
+
+/// A template that is wrong: `file:line:column: what`.
+struct Refusal : std::runtime_error {
+  Refusal(Spot const& spot, std::string const& what);
+};
+
+/// `claim.sources.size()` as its steps, parentheses kept.
+using Path = std::vector<std::string>;
+
+enum class Kind { text, slot, json, word, branch, otherwise, loop, block, end, partial, content, yield, gap };
+
+struct Node {
+  Kind kind = Kind::text;
+  Spot spot{};
+  std::string text{};                  // static text, word, or the name of a template, block or loop variable
+  std::string plural{};                // of a word
+  Path path{};                         // empty: {{ else }} without a condition
+  bool negated = false;                // {{ if not … }}
+  std::map<std::string, Path> values{};  // of a word, by place
+};
+
+using Nodes = std::vector<Node>;
+
+struct Template {
+  std::string name;      // library/condition
+  std::string type;      // vastus::library::ConditionView
+  std::string header;    // library/condition_view.h
+  std::string function;  // render, or what `as` says
+  std::string layout;    // web/layout, or empty
+  Path frame;
+  bool is_layout = false;
+  Spot spot;
+  Nodes nodes;
+  std::map<std::string, Nodes> blocks;
+};
+
+using Templates = std::map<std::string, Template>;
+using Plurals = std::map<std::string, std::string>;
+
+/// Throws a Refusal; `file` is what errors and #line call it.
+[[nodiscard]] Template read_template(std::string const& name, std::string const& file, std::string_view text);
+
+/// How a slot is written: the function of Html.
+enum class Write { text, attribute, url, srcset, json };
+
+enum class Place { text, raw, comment, declaration, tag_name, in_tag, gap, attribute_name, before_value, value };
+
+/// Where in the HTML a template stands (WHATWG HTML §13.2.5, narrowed: what browsers would have to guess is refused).
+struct Context {
+  Place place = Place::text;
+  bool closing = false;      // </tag
+  bool spaces_kept = false;  // within pre or textarea
+  bool linked_data = false;  // the script is application/ld+json
+  std::string tag;
+  std::string attribute;
+  std::string element;       // the script, style, title or textarea that holds this text
+  std::string value;         // the static beginning of an attribute's value
+  bool value_is_static = true;
+
+  /// Passes static text on to `out`, white space collapsed.
+  void pass(std::string_view text, Spot spot, std::string& out);
+  /// How a slot here is written; refused where no escaping is safe.
+  [[nodiscard]] Write slot(Spot const& spot);
+  /// At a directive that may leave out what follows: a name that was being read is at its end.
+  void settle(Spot const& spot);
+  /// After two branches; refused when they end in different places.
+  void join(Context const& other, Spot const& spot);
+
+ private:
+  void pass_text(std::string_view rest, Spot const& spot);
+  void pass_tag(char c, Spot const& spot);
+  void end_name(Spot const& spot) const;
+  void end_value(Spot const& spot);
+  void end_tag(Spot const& spot);
+};
+
+/// One statement of a view's function.
+struct Step {
+  enum class Does { literal, write, word, call, branch, other_branch, loop, empty, end };
+  Does does;
+  Spot spot;
+  std::string text;           // the HTML of a literal, otherwise C++
+  Write write = Write::text;  // of a slot or word
+};
+
+/// Every word of every template with its plural: what Html looks up by number, in this order.
+[[nodiscard]] Plurals words_of(Templates const& all);
+/// Page and layouts as one row of steps; what the code needs included is added to `includes`.
+[[nodiscard]] std::vector<Step> weave(Template const& page, Templates const& all, Plurals const& words,
+                                      std::set<std::string>& includes);
+/// A room's header and source, one function for each template that is no layout.
+[[nodiscard]] std::string header_of(std::string const& room, Templates const& all);
+[[nodiscard]] std::string source_of(std::string const& room, Templates const& all);
+/// `text` as a C++ string literal.
+[[nodiscard]] std::string as_literal(std::string_view text);
+
+/// `ROOT/library/views/condition.html` is the template library/condition.
+[[nodiscard]] Templates read_templates(std::string const& root);
+[[nodiscard]] std::string content_of(std::string const& file);
+/// Leaves an equal file alone, so that nothing is built again for it.
+void write_if_changed(std::string const& file, std::string const& text);
+
+}  // namespace vastus::views
