@@ -1,5 +1,5 @@
-# compile_views(NAME FILES): the templates of src/NAME/views become ${VIEWS_DIR}/views/NAME_views.{h,cc}, part of
-# vastus_NAME. embed_words(): every word of every template, and locales/*.po, become part of vastus_view.
+# compile_views(NAME FILES): the templates of src/NAME/views become NAME_views.{h,cc} in a folder of their own, part of
+# vastus_NAME and of what it includes. embed_words(): every word of every template, and locales/*.po, become part of vastus_view.
 set(VIEWS_DIR ${CMAKE_BINARY_DIR}/generated)
 file(MAKE_DIRECTORY ${VIEWS_DIR}/views)
 file(GLOB ALL_VIEWS CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/src/*/views/*.html)
@@ -18,14 +18,15 @@ if(VASTUS_FUZZ)
 endif()
 
 function(compile_views name files)
-  set(out ${VIEWS_DIR}/views/${name}_views)
+  set(out ${VIEWS_DIR}/${name}/views/${name}_views)
+  file(MAKE_DIRECTORY ${VIEWS_DIR}/${name}/views)
   # All templates, not only these: a word's number and a layout's markup come from any of them.
   add_custom_command(OUTPUT ${out}.cc ${out}.h
                      COMMAND vastus_views src ${name} ${out}
                      DEPENDS vastus_views ${ALL_VIEWS}
                      WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "Views of ${name}" VERBATIM)
   target_sources(vastus_${name} PRIVATE ${out}.cc ${out}.h)
-  target_include_directories(vastus_${name} PUBLIC ${VIEWS_DIR})
+  target_include_directories(vastus_${name} PUBLIC ${VIEWS_DIR} ${VIEWS_DIR}/${name})
 endfunction()
 
 function(embed_words)
