@@ -28,9 +28,9 @@ std::int64_t fresh_number(Time now) {
   std::int64_t const stamp = (now.microseconds() / 1000 - epoch_ms) << random_bits;
   std::int64_t const number = stamp | std::int64_t(random_number() & ((1u << random_bits) - 1));
   std::lock_guard const lock(guard);
-  // Within one millisecond the next number follows the last by a random step, so order holds and guessing does not pay.
-  bool const same_millisecond = (last >> random_bits) == (stamp >> random_bits);
-  last = same_millisecond && number <= last ? last + 1 + std::int64_t(random_number() & 0xff) : number;
+  // A number that would not be the highest so far follows the last by a random step: a busy millisecond runs over into
+  // the next, and a moment from the past must not repeat one. Guessing still does not pay.
+  last = number <= last ? last + 1 + std::int64_t(random_number() & 0xff) : number;
   return last;
 }
 
