@@ -24,6 +24,10 @@ constexpr std::int64_t nobody = 0;
 
 std::int64_t random_name() { return std::int64_t(random_number() >> 1) | 1; }
 
+bool has_table(PostgresConnection& connection) {
+  return Reader(connection).number("SELECT to_regclass('storage_changes') IS NOT NULL") != 0;
+}
+
 std::string to_bytes(std::vector<Thing> const& things) {
   std::string bytes(things.size() * 8, '\0');
   for (std::size_t i = 0; i < things.size(); ++i) {
@@ -92,14 +96,16 @@ void ChangeFeed::run() {
   while (!stopping_) {
     try {
       auto const connection = server_.connect();
-      start_following(*connection);
-      follow(*connection);
+      if (has_table(*connection)) {
+        start_following(*connection);
+        follow(*connection);
+      }
     } catch (Fault const& fault) {
       if (!interrupted_) log(LogLevel::warning, "change feed interrupted", {{"why", fault.what()}});
       interrupted_ = true;
-      pollfd stop{.fd = wake_, .events = POLLIN, .revents = 0};
-      ::poll(&stop, 1, int(read_every.count()));
     }
+    pollfd stop{.fd = wake_, .events = POLLIN, .revents = 0};
+    ::poll(&stop, 1, int(read_every.count()));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/clock.h"
+#include "base/log.h"
 #include "base/text.h"
 #include "storage/sql_text.h"
 
@@ -24,7 +25,7 @@ std::vector<Applied> list_applied(Reader& db, Dialect dialect) {
   });
 }
 
-std::vector<Migration> missing_from(std::vector<Applied> const& applied, std::span<Migration const> known) {
+void refuse_foreign_schema(std::vector<Applied> const& applied, std::span<Migration const> known) {
   for (Applied const& there : applied) {
     auto const ours = std::ranges::find(known, there.number, &Migration::number);
     if (ours == known.end()) {
@@ -36,12 +37,22 @@ std::vector<Migration> missing_from(std::vector<Applied> const& applied, std::sp
                   " was edited after this database applied it; put the change into a new file");
     }
   }
+}
+
+struct Schema {
+  std::vector<Migration> applied;
   std::vector<Migration> missing;
+};
+
+Schema schema_of(Reader& db, Dialect dialect, std::span<Migration const> known) {
+  auto const applied = list_applied(db, dialect);
+  refuse_foreign_schema(applied, known);
+  Schema schema;
   for (Migration const& migration : known) {
     bool const is_there = std::ranges::find(applied, migration.number, &Applied::number) != applied.end();
-    if (!is_there) missing.push_back(migration);
+    (is_there ? schema.applied : schema.missing).push_back(migration);
   }
-  return missing;
+  return schema;
 }
 
 /// `20261122T093000Z`: sorts by time and may stand in a file name.
@@ -61,7 +72,7 @@ void apply(Store& store, Migration const& migration) {
            migration.number, migration.name, migration.checksum(), db.now());
     return Verdict::keep;
   });
-  ENSURE(kept || pending(store, {&migration, 1}).empty(), "a schema file that was not applied must be there already");
+  if (!kept) log(LogLevel::info, "schema file was applied by another node", {{"file", std::string(migration.name)}});
 }
 
 }  // namespace
@@ -78,8 +89,12 @@ std::vector<std::string> table_names(Reader& db, Dialect dialect) {
 
 std::vector<Migration> pending(Store& store, std::span<Migration const> known) {
   std::vector<Migration> missing;
-  store.read([&](Reader& db) { missing = missing_from(list_applied(db, store.dialect()), known); });
+  store.read([&](Reader& db) { missing = schema_of(db, store.dialect(), known).missing; });
   return missing;
+}
+
+std::vector<Migration> applied_files(Reader& db, Dialect dialect, std::span<Migration const> known) {
+  return schema_of(db, dialect, known).applied;
 }
 
 void migrate(Store& store, std::function<void(std::string_view step)> const& told, std::span<Migration const> known) {

@@ -34,6 +34,10 @@ struct Migration {
 void migrate(Store& store, std::function<void(std::string_view step)> const& told = {},
              std::span<Migration const> known = known_migrations());
 
+/// The files already applied to the database behind `db`. Throws like `pending`.
+[[nodiscard]] std::vector<Migration> applied_files(Reader& db, Dialect dialect,
+                                                   std::span<Migration const> known = known_migrations());
+
 /// The names of the store's own tables, in order.
 [[nodiscard]] std::vector<std::string> table_names(Reader& db, Dialect dialect);
 

@@ -34,7 +34,7 @@ class PostgresStore final : public Store {
   void when_jobs_queued(std::function<void()> wake) override { listeners_.add(std::move(wake)); }
   bool change_feed_is_current() const override { return feed_.is_current(); }
 
-  void backup(std::string const&) override { throw Fault("not there yet"); }
+  void backup(std::string const& file) override { back_up(*this, file); }
 
   void acquire_writer(std::chrono::milliseconds) override { writers_.start(); }
   void release_writer() override { writers_.stop(); }

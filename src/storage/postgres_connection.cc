@@ -18,6 +18,7 @@ constexpr auto answer_wait_max = 35s;
 constexpr std::size_t statements_max = 1000;
 // The server stops reading while nobody takes its answers; this many of them fit any socket buffer.
 constexpr std::size_t unsynced_max = 200;
+constexpr std::size_t unsynced_bytes_max = 1 << 20;
 
 constexpr char const* settings =
     "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
@@ -103,7 +104,7 @@ std::int64_t PostgresConnection::run(std::string_view sql, std::span<Value const
 void PostgresConnection::run_later(std::string_view sql, std::span<Value const> values) {
   refuse_after_failure();
   send(sql, values);
-  if (unsynced_ < unsynced_max) return;
+  if (unsynced_ < unsynced_max && unsynced_bytes_ < unsynced_bytes_max) return;
   sync();
   settle();
   refuse_after_failure();
@@ -188,12 +189,14 @@ void PostgresConnection::send(std::string_view sql, std::span<Value const> value
   if (accepted != 1) lose("while sending");
   sent_.push_back({.kind = Sent::Kind::statement, .prepared = &prepared, .sql = prepared_.find(sql)->first});
   ++unsynced_;
+  unsynced_bytes_ += parameters.bytes();
 }
 
 void PostgresConnection::sync() {
   if (PQpipelineSync(connection_) != 1) lose("while sending");
   sent_.push_back({.kind = Sent::Kind::sync, .prepared = nullptr, .sql = {}});
   unsynced_ = 0;
+  unsynced_bytes_ = 0;
 }
 
 PostgresConnection::Prepared& PostgresConnection::find_or_prepare(std::string_view sql,

@@ -83,6 +83,7 @@ class PostgresConnection final : public Session {
   std::string_view begin_;
   bool begun_ = false;
   std::size_t unsynced_ = 0;
+  std::size_t unsynced_bytes_ = 0;
   std::optional<Failure> failure_;
 };
 

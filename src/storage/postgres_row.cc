@@ -75,6 +75,7 @@ PostgresParameters::PostgresParameters(std::span<Value const> values)
       // A null pointer would say NULL, and an empty view may well hold one.
       pointers_[i] = text.data() == nullptr ? "" : text.data();
       lengths_[i] = int(text.size());
+      bytes_ += text.size();
     };
     auto const own = [&](std::uint64_t number) {
       numbers_[i] = big_endian(number);
@@ -134,6 +135,19 @@ std::string_view PostgresRow::text(int column) const {
     case type_bytea: return found;
   }
   throw Fault("a column read as text must hold text or bytes");
+}
+
+Value PostgresRow::value(int column) const {
+  if (is_null(column)) return nullptr;
+  switch (PQftype(result_, column)) {
+    case type_float4:
+    case type_float8: return real(column);
+    case type_text:
+    case type_varchar:
+    case type_name: return text(column);
+    case type_bytea: return Bytes{text(column)};
+  }
+  return number(column);
 }
 
 }  // namespace vastus::storage

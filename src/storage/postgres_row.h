@@ -18,6 +18,7 @@ class PostgresParameters {
   explicit PostgresParameters(std::span<Value const> values);
 
   [[nodiscard]] int count() const { return int(pointers_.size()); }
+  [[nodiscard]] std::size_t bytes() const { return bytes_; }
   [[nodiscard]] char const* const* pointers() const { return pointers_.data(); }
   [[nodiscard]] int const* lengths() const { return lengths_.data(); }
   [[nodiscard]] int const* formats() const { return formats_.data(); }
@@ -27,6 +28,7 @@ class PostgresParameters {
   std::vector<char const*> pointers_;
   std::vector<int> lengths_;
   std::vector<int> formats_;
+  std::size_t bytes_ = 0;
 };
 
 /// The type a value is sent as; 0 for NULL: the server finds out.
@@ -40,6 +42,7 @@ class PostgresRow final : public Row {
   [[nodiscard]] std::int64_t number(int column) const override;
   [[nodiscard]] double real(int column) const override;
   [[nodiscard]] std::string_view text(int column) const override;
+  [[nodiscard]] Value value(int column) const override;
 
  private:
   [[nodiscard]] std::string_view bytes(int column) const;

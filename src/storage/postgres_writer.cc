@@ -11,6 +11,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int runs_max = 8;
+constexpr int runs_among_others = 4;
 constexpr auto look_every = 500ms;
 
 /// Half a millisecond to 16 ms, doubling with each run and never twice the same for two that collided.
@@ -63,13 +64,26 @@ void PostgresWriters::write(Connection& connection, Wanted& wanted) {
       connection.reset();
       return wanted.done(unavailable(away.what()));
     }
-    switch (run_once(connection, wanted)) {
+    switch (run <= runs_among_others ? run_among_others(connection, wanted) : run_alone(connection, wanted)) {
       case Run::answered: return;
       case Run::again: std::this_thread::sleep_for(pause_after(run)); break;
       case Run::lost: connection.reset(); break;
     }
   }
   wanted.done(unavailable("other writes came between " + std::to_string(runs_max) + " times"));
+}
+
+PostgresWriters::Run PostgresWriters::run_among_others(Connection& connection, Wanted& wanted) {
+  std::unique_lock gate(gate_);
+  std::shared_lock const among_others(running_);
+  gate.unlock();
+  return run_once(connection, wanted);
+}
+
+PostgresWriters::Run PostgresWriters::run_alone(Connection& connection, Wanted& wanted) {
+  std::lock_guard const gate(gate_);
+  std::unique_lock const alone(running_);
+  return run_once(connection, wanted);
 }
 
 PostgresWriters::Run PostgresWriters::run_once(Connection& connection, Wanted& wanted) {

@@ -2,8 +2,9 @@
 // Threads that write to PostgreSQL, each on a connection of its own, each Work in a SERIALIZABLE transaction.
 #pragma once
 
-#include <atomic>
 #include <memory>
+#include <mutex>
+#include <shared_mutex>
 #include <thread>
 #include <vector>
 
@@ -34,6 +35,8 @@ class PostgresWriters {
 
   void run();
   void write(Connection& connection, Wanted& wanted);
+  [[nodiscard]] Run run_among_others(Connection& connection, Wanted& wanted);
+  [[nodiscard]] Run run_alone(Connection& connection, Wanted& wanted);
   [[nodiscard]] Run run_once(Connection& connection, Wanted& wanted);
   [[nodiscard]] Run end_failed(Wanted& wanted, Failure const& failure);
   [[nodiscard]] Run commit(Connection& connection, Wanted& wanted, Writer const& writer);
@@ -47,6 +50,9 @@ class PostgresWriters {
   Listeners& listeners_;
   ChangeFeed& feed_;
   WriteQueue queue_;
+  // Whoever was overtaken often enough has the node to itself for one run: it waits at the gate, so that no other starts.
+  std::mutex gate_;
+  std::shared_mutex running_;
   std::vector<std::thread> threads_;
 };
 

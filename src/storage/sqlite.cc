@@ -35,7 +35,7 @@ class SqliteStore final : public Store {
   void when_jobs_queued(std::function<void()> wake) override { listeners_.add(std::move(wake)); }
   bool change_feed_is_current() const override { return writer_.knows_of_every_change(); }
 
-  void backup(std::string const& file) override { back_up_sqlite(file_, file); }
+  void backup(std::string const& file) override { back_up(*this, file); }
 
   void acquire_writer(std::chrono::milliseconds wait) override { writer_.acquire(wait); }
   void release_writer() override { writer_.release(); }

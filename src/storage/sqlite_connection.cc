@@ -33,6 +33,16 @@ class SqliteRow final : public Row {
     return {static_cast<char const*>(bytes), std::size_t(sqlite3_column_bytes(statement_, column))};
   }
 
+  Value value(int column) const override {
+    switch (type(column)) {
+      case SQLITE_INTEGER: return number(column);
+      case SQLITE_FLOAT: return real(column);
+      case SQLITE_TEXT: return text(column);
+      case SQLITE_BLOB: return Bytes{text(column)};
+    }
+    return nullptr;
+  }
+
  private:
   [[nodiscard]] int type(int column) const {
     ENSURE(column < sqlite3_data_count(statement_), "a row must have the column it is asked for");
@@ -121,7 +131,7 @@ class SqliteConnection::Use {
 
 SqliteConnection::SqliteConnection(std::string const& file, Access access, std::chrono::milliseconds patience) {
   int const flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-                    (access == Access::write ? SQLITE_OPEN_CREATE : 0);
+                    (access == Access::read ? 0 : SQLITE_OPEN_CREATE);
   if (sqlite3_open_v2(file.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
     std::string const why = sqlite3_errmsg(database_);
     sqlite3_close(database_);
@@ -129,17 +139,29 @@ SqliteConnection::SqliteConnection(std::string const& file, Access access, std::
   }
   try {
     sqlite3_busy_timeout(database_, int(patience.count()));
-    if (access == Access::write) run("PRAGMA journal_mode = WAL", {}, {});
-    execute("PRAGMA synchronous = FULL");
-    execute("PRAGMA foreign_keys = ON");
-    execute("PRAGMA temp_store = MEMORY");
-    execute("PRAGMA cache_size = -4000");
-    run("PRAGMA journal_size_limit = 67108864", {}, {});
-    execute(access == Access::read ? "PRAGMA query_only = ON" : "PRAGMA query_only = OFF");
+    set_up(access);
   } catch (Fault const&) {
     prepared_.clear();
     sqlite3_close(database_);
     throw;
+  }
+}
+
+void SqliteConnection::set_up(Access access) {
+  execute("PRAGMA synchronous = FULL");
+  execute("PRAGMA temp_store = MEMORY");
+  execute("PRAGMA cache_size = -4000");
+  switch (access) {
+    case Access::read: execute("PRAGMA query_only = ON"); break;
+    case Access::write:
+      execute("PRAGMA journal_mode = WAL");
+      execute("PRAGMA journal_size_limit = 67108864");
+      execute("PRAGMA foreign_keys = ON");
+      break;
+    case Access::copy:
+      execute("PRAGMA journal_mode = DELETE");
+      execute("PRAGMA foreign_keys = OFF");
+      break;
   }
 }
 

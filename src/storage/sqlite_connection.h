@@ -18,7 +18,11 @@ namespace vastus::storage {
 
 class SqliteConnection final : public Session {
  public:
-  enum class Access { read, write };
+  enum class Access {
+    read,
+    write,
+    copy,  ///< a backup: one plain file without a log beside it, foreign keys checked at the end
+  };
 
   SqliteConnection(std::string const& file, Access access, std::chrono::milliseconds patience);
   ~SqliteConnection() override;
@@ -46,6 +50,7 @@ class SqliteConnection final : public Session {
   struct Prepared;
   class Use;
 
+  void set_up(Access access);
   Prepared& find_or_prepare(std::string_view sql);
   std::unique_ptr<Prepared> prepare(std::string_view sql);
   void drop_idle_statements();

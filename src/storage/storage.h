@@ -68,6 +68,8 @@ class Row {
   [[nodiscard]] virtual double real(int column) const = 0;
   /// Text or bytes; borrowed until the callback returns.
   [[nodiscard]] virtual std::string_view text(int column) const = 0;
+  /// The column as it is, for copying rows whose types are not known; borrowed like `text`.
+  [[nodiscard]] virtual Value value(int column) const = 0;
 
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
   [[nodiscard]] Time time(int column) const { return Time(number(column)); }
