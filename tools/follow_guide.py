@@ -33,10 +33,10 @@ def follow(guide, tree):
     return touched
 
 
-def compiles(root, build, tree, path):
-    """Whether the compiler takes the file with the flags of a neighbour in its folder."""
+def compiles(root, build, tree, path, room):
+    """Whether the compiler takes the file with the flags of a file of that room."""
     commands = json.loads((build / "compile_commands.json").read_text())
-    neighbour = next(c for c in commands if pathlib.Path(c["file"]).parent == root / pathlib.Path(path).parent)
+    neighbour = next(c for c in commands if pathlib.Path(c["file"]).parent == root / "src" / room)
     words = [word for word in shlex.split(neighbour["command"]) if not word.endswith("/ccache")]
     words = [word.replace(f"-I{root}/", f"-I{tree}/") for word in words[:words.index("-o")]]
     words[1:1] = ["-fsyntax-only", f"-I{tree}/generated"]
@@ -48,12 +48,13 @@ def main(root, build):
         tree = pathlib.Path(folder)
         shutil.copytree(root / "src", tree / "src")
         touched = follow((root / GUIDE).read_text(), tree)
-        rooms = {path.split("/")[1] for path in touched if path.endswith(".html")}
+        sources = [(path, path.split("/")[1]) for path in touched if path.endswith(".cc")]
         (tree / "generated/views").mkdir(parents=True)
-        for room in rooms:
-            views = tree / f"generated/views/{room}_views"
+        for room in {path.split("/")[1] for path in touched if path.endswith(".html")}:
+            views = f"generated/views/{room}_views"
             subprocess.run([build / "vastus_views", "src", room, views], cwd=tree, check=True)
-        return all([compiles(root, build, tree, path) for path in touched if path.endswith(".cc")])
+            sources.append((views + ".cc", room))
+        return all([compiles(root, build, tree, path, room) for path, room in sources])
 
 
 sys.exit(0 if main(*(pathlib.Path(word).resolve() for word in sys.argv[1:3])) else 1)
