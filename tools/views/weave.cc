@@ -77,7 +77,7 @@ class Weaver {
       else if (node.kind == Kind::text) literal(node);
       else if (node.kind == Kind::slot || node.kind == Kind::json) slot(frame, node);
       else if (node.kind == Kind::word) word(frame, node);
-      else between_tags(frame, node);
+      else other(frame, node);
     }
     --depth_;
     return at;
@@ -121,9 +121,10 @@ class Weaver {
     add(Does::word, node.spot, code + (wanted.empty() ? ");" : "});"), write);
   }
 
-  void between_tags(Frame const& frame, Node const& node) {
+  void other(Frame const& frame, Node const& node) {
+    bool const is_woven_in = node.kind == Kind::content || node.kind == Kind::yield;
     bool const is_between = context_.place == Place::text && context_.element.empty();
-    if (!is_between) throw Refusal(node.spot, "stands between tags only");
+    if (!is_between && !is_woven_in) throw Refusal(node.spot, "stands between tags only");
     if (node.kind == Kind::partial) {
       Template const& called = find(node.text, node.spot);
       if (called.is_layout) throw Refusal(node.spot, node.text + " is a layout");
@@ -251,7 +252,7 @@ std::string as_literal(std::string_view text) {
   std::string out = "\"";
   for (char const c : text) {
     auto const octal = [&](int shift) { return char('0' + (static_cast<unsigned char>(c) >> shift & 7)); };
-    if (c == '"' || c == '\\' || c < ' ' || c == 0x7F) out += {'\\', octal(6), octal(3), octal(0)};
+    if (c == '"' || c == '\\' || (c >= 0 && c < ' ') || c == 0x7F) out += {'\\', octal(6), octal(3), octal(0)};
     else out += c;
   }
   return out + '"';
