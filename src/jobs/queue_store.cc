@@ -22,14 +22,14 @@ void add_job(Writer& db, JobId id, Job const& job) {
          id, job.kind, job.payload, db.now(), std::max(db.now(), job.not_before));
 }
 
-std::optional<Due> find_due(Reader& db, Time now) {
-  return db.find(R"(
+std::vector<Due> list_due(Reader& db, Time now, int count_max) {
+  return db.list(R"(
     SELECT id, kind, payload, attempts, due_at FROM jobs_queue
-    WHERE failed_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT 1)",
+    WHERE failed_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT $2)",
     [](Row const& row) {
       return Due{.id = row.id<JobId>(0), .kind = row.string(1), .payload = row.string(2),
                  .attempts = int(row.number(3)), .due_at = row.time(4)};
-    }, now);
+    }, now, count_max);
 }
 
 bool record_claim(Writer& db, Due const& due, std::int64_t lease, Time until) {
@@ -58,8 +58,10 @@ bool give_back(Writer& db, Claim const& claim) {
     claim.id, claim.lease, db.now());
 }
 
-void record_exhausted(Writer& db, Due const& due, std::string const& why) {
-  db.run("UPDATE jobs_queue SET lease = NULL, failed_at = $2, last_error = $3 WHERE id = $1", due.id, db.now(), why);
+bool record_exhausted(Writer& db, Due const& due, std::string const& why) {
+  return db.changed(R"(
+    UPDATE jobs_queue SET lease = NULL, failed_at = $3, last_error = $4
+    WHERE id = $1 AND due_at = $2 AND failed_at IS NULL)", due.id, due.due_at, db.now(), why);
 }
 
 Time next_due(Reader& db) {

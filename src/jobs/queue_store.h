@@ -3,8 +3,8 @@
 #pragma once
 
 #include <map>
-#include <optional>
 #include <string>
+#include <vector>
 
 #include "jobs/jobs.h"
 
@@ -30,7 +30,8 @@ struct Due {
 
 void add_job(Writer& db, JobId id, Job const& job);
 
-[[nodiscard]] std::optional<Due> find_due(Reader& db, Time now);
+/// The longest due, at most `count_max`.
+[[nodiscard]] std::vector<Due> list_due(Reader& db, Time now, int count_max);
 /// False when somebody else was quicker.
 [[nodiscard]] bool record_claim(Writer& db, Due const& due, std::int64_t lease, Time until);
 
@@ -40,8 +41,8 @@ void add_job(Writer& db, JobId id, Job const& job);
 [[nodiscard]] bool record_failure(Writer& db, Claim const& claim, std::string const& why);
 [[nodiscard]] bool give_back(Writer& db, Claim const& claim);
 
-/// Nobody has claimed `due`; it has had all its attempts.
-void record_exhausted(Writer& db, Due const& due, std::string const& why);
+/// For a job that has had all its attempts. False when somebody else was quicker.
+[[nodiscard]] bool record_exhausted(Writer& db, Due const& due, std::string const& why);
 
 /// When the next job falls due; never when the queue is empty.
 [[nodiscard]] Time next_due(Reader& db);

@@ -16,7 +16,8 @@ namespace vastus::jobs {
 namespace {
 
 constexpr Duration longest_sleep = std::chrono::seconds(60);
-constexpr Duration pause_after_trouble = std::chrono::seconds(2);
+constexpr Duration shortest_pause = std::chrono::milliseconds(50);
+constexpr Duration longest_pause = std::chrono::seconds(5);
 
 Result run_handler(Handler const& handler, JobVisit const& visit, std::string_view payload) {
   try {
@@ -98,13 +99,16 @@ std::size_t Runner::run_due() {
 }
 
 void Runner::run_thread() {
+  Duration pause = shortest_pause;
   while (!bell_->is_stopping()) {
     std::uint64_t const heard = bell_->rings_so_far();
     try {
       if (!run_one()) bell_->wait(heard, until_next_due());
+      pause = shortest_pause;
     } catch (std::exception const& thrown) {
-      log(LogLevel::error, "jobs wait: the queue cannot be read or written", {{"why", thrown.what()}});
-      bell_->wait(heard, pause_after_trouble);
+      log(LogLevel::warning, "jobs wait: the queue cannot be read or written", {{"why", thrown.what()}});
+      bell_->wait(heard, pause);
+      pause = std::min(2 * pause, longest_pause);
     }
   }
 }
@@ -117,41 +121,57 @@ Duration Runner::until_next_due() {
 }
 
 bool Runner::run_one() {
-  // A look costs a snapshot, a claim costs a commit: an idle queue is only looked at.
-  if (until_next_due() > Duration::zero()) return false;
   auto const claimed = claim();
   if (!claimed) return false;
   attempt(*claimed);
   return true;
 }
 
+bool Runner::keep_books(Store::Work work) {
+  std::lock_guard const lock(books_);
+  return write_now(store_, std::move(work));
+}
+
+/// A look costs a snapshot, a claim costs a commit: an idle queue is only looked at.
 std::optional<Claim> Runner::claim() {
-  std::optional<Claim> claimed;
-  bool const kept = write_now(store_, [&](Writer& db) {
-    claimed.reset();
-    keep_rhythms(db, kinds_.rhythms());
-    while (auto const due = find_due(db, db.now())) {
-      auto const* const known = kinds_.find(due->kind);
-      Patience const patience = known ? known->patience : Patience{};
-      if (due->attempts >= patience.attempts_max) {
-        record_exhausted(db, *due, "its runner vanished at the last attempt");
-        continue;
-      }
-      auto const lease = std::int64_t(random_number() >> 1);
-      if (!record_claim(db, *due, lease, db.now() + patience.lease)) continue;
-      claimed = Claim{.id = due->id, .lease = lease, .kind = due->kind, .payload = due->payload,
-                      .attempts = due->attempts + 1};
-      break;
+  constexpr int looked_at = 8;
+  for (;;) {
+    std::vector<Due> due;
+    bool is_rhythm_due = false;
+    store_.read([&](Reader& db) {
+      is_rhythm_due = next_rhythm(db, kinds_.rhythms()) <= clock_.now();
+      due = list_due(db, clock_.now(), looked_at);
+    });
+    if (is_rhythm_due) {
+      keep_books([&](Writer& db) {
+        keep_rhythms(db, kinds_.rhythms());
+        return Verdict::keep;
+      });
+      continue;
     }
-    return Verdict::keep;
+    if (due.empty()) return std::nullopt;
+    // Any of them: threads and nodes that look at the same moment should not all want the same one.
+    if (auto const claimed = claim(due[random_number() % due.size()])) return claimed;
+  }
+}
+
+std::optional<Claim> Runner::claim(Due const& due) {
+  auto const* const known = kinds_.find(due.kind);
+  Patience const patience = known ? known->patience : Patience{};
+  bool const is_exhausted = due.attempts >= patience.attempts_max;
+  auto const lease = std::int64_t(random_number() >> 1);
+  bool const ours = keep_books([&](Writer& db) {
+    bool const recorded = is_exhausted ? record_exhausted(db, due, "its runner vanished at the last attempt")
+                                       : record_claim(db, due, lease, db.now() + patience.lease);
+    return recorded ? Verdict::keep : Verdict::undo;
   });
-  ENSURE(kept, "a claim is kept or throws");
-  return claimed;
+  if (is_exhausted || !ours) return std::nullopt;
+  return Claim{.id = due.id, .lease = lease, .kind = due.kind, .payload = due.payload, .attempts = due.attempts + 1};
 }
 
 void Runner::attempt(Claim const& claim) {
   if (bell_->is_stopping()) {
-    write_now(store_, [&](Writer& db) { return give_back(db, claim) ? Verdict::keep : Verdict::undo; });
+    keep_books([&](Writer& db) { return give_back(db, claim) ? Verdict::keep : Verdict::undo; });
     return;
   }
   auto const* const known = kinds_.find(claim.kind);
@@ -168,7 +188,7 @@ void Runner::settle(Claim const& claim, Result const& result) {
   std::string const why = result ? std::string() : storable(result.error().why);
   std::uint64_t const dice = random_number();
 
-  bool const ours = write_now(store_, [&](Writer& db) {
+  bool const ours = keep_result([&](Writer& db) {
     bool const recorded =
         result   ? remove_done(db, claim)
         : failed ? record_failure(db, claim, why)
@@ -181,6 +201,21 @@ void Runner::settle(Claim const& claim, Result const& result) {
   } else if (!result) {
     log(failed ? LogLevel::error : LogLevel::warning, failed ? "a job failed" : "a job will be tried again",
         {{"kind", claim.kind}, {"job", to_code(claim.id.number())}, {"why", why}});
+  }
+}
+
+/// A result that is not written costs a second run after the lease, so it is tried a little longer than a claim.
+bool Runner::keep_result(Store::Work const& work) {
+  constexpr int attempts_max = 6;
+  Duration pause = shortest_pause;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return keep_books(work);
+    } catch (Unavailable const&) {
+      if (attempt == attempts_max) throw;
+      bell_->wait(bell_->rings_so_far(), pause);
+      pause *= 2;
+    }
   }
 }
 

@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -13,6 +15,7 @@
 namespace vastus::jobs {
 
 struct Claim;
+struct Due;
 
 /// One runner per process. Several processes may share a store: a job belongs to whoever claimed it until its lease
 /// ends. Woken by commits that queued jobs and by due times.
@@ -42,6 +45,10 @@ class Runner {
   /// False when nothing was due.
   bool run_one();
   [[nodiscard]] std::optional<Claim> claim();
+  [[nodiscard]] std::optional<Claim> claim(Due const& due);
+  /// `write_now`, one at a time.
+  bool keep_books(Store::Work work);
+  bool keep_result(Store::Work const& work);
   void attempt(Claim const& claim);
   void settle(Claim const& claim, Result const& result);
   [[nodiscard]] Duration until_next_due();
@@ -49,6 +56,8 @@ class Runner {
   Store& store_;
   Clock const& clock_;
   Kinds const kinds_;
+  /// On PostgreSQL, claims that run side by side make each other, and visitors who queue, start again.
+  std::mutex books_;
   std::shared_ptr<Bell> bell_;  ///< shared with the store, which may ring after this runner is gone
   std::vector<std::thread> threads_;
 };

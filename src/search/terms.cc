@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "search/terms.h"
+
+#include <set>
+
+#include "base/fault.h"
+#include "base/text.h"
+#include "search/record.h"
+#include "search/words.h"
+
+namespace vastus::search {
+namespace {
+
+constexpr int title_weight = 10;
+constexpr int summary_weight = 3;
+constexpr int body_weight = 1;
+constexpr std::size_t summary_characters_max = 500;
+
+/// Xapian refuses terms over 245 bytes; facet values may be as long as they like.
+std::string bounded(std::string term) {
+  constexpr std::size_t bytes_max = 200;
+  if (term.size() <= bytes_max) return term;
+  std::string const rest = std::to_string(stable_hash(term));
+  return term.substr(0, bytes_max - rest.size()) + rest;
+}
+
+std::string shortened(std::string_view text, std::size_t characters_max) {
+  std::size_t characters = 0;
+  std::size_t end = 0;
+  for (; end < text.size(); ++end) {
+    bool const begins = (static_cast<unsigned char>(text[end]) & 0xC0) != 0x80;
+    if (begins && ++characters > characters_max) break;
+  }
+  return std::string(text.substr(0, end));
+}
+
+/// Adds one field after the other; a gap keeps phrases within their field.
+class Writing {
+ public:
+  Writing(Xapian::Document& into, Synonyms const& synonyms) : into_(into), synonyms_(synonyms) {}
+
+  void add(std::string_view text, int weight) {
+    std::vector<std::string> stems;
+    auto const wdf = static_cast<Xapian::termcount>(weight);
+    for (Word const& word : words_of(text)) {
+      stems.push_back(stem_(word.folded));
+      into_.add_posting(word.folded, ++position_, wdf);
+      into_.add_term(stem_term(stems.back()), wdf);
+      spelt_.insert(word.folded);
+    }
+    for (auto const& match : synonyms_.names_in(stems)) into_.add_term(group_term(match.group), wdf);
+    position_ += 100;
+  }
+  [[nodiscard]] std::set<std::string> const& spelt() const { return spelt_; }
+
+ private:
+  Xapian::Document& into_;
+  Synonyms const& synonyms_;
+  Xapian::Stem stem_{"en"};
+  Xapian::termpos position_ = 0;
+  std::set<std::string> spelt_;
+};
+
+}  // namespace
+
+std::string stem_term(std::string const& stem) { return "Z" + stem; }
+std::string group_term(std::string const& group) { return bounded("XS" + group); }
+std::string facet_term(Facet const& facet) { return bounded("XF" + facet.name + ":" + facet.value); }
+std::string key_term(Key const& key) { return bounded("Q" + key.kind + "/" + key.slug); }
+
+Shown shown_of(Xapian::Document const& document) {
+  std::string const data = document.get_data();
+  auto const fields = from_record(data);
+  ENSURE(fields.size() == 5, "a document keeps five fields");
+  return {.key = {std::string(fields[0]), std::string(fields[1])}, .url = std::string(fields[2]),
+          .title = std::string(fields[3]), .summary = std::string(fields[4])};
+}
+
+std::vector<Facet> facets_of(Xapian::Document const& document) {
+  std::string const value = document.get_value(facets_slot);
+  auto const fields = from_record(value);
+  std::vector<Facet> facets;
+  for (std::size_t at = 0; at + 1 < fields.size(); at += 2) {
+    facets.push_back({std::string(fields[at]), std::string(fields[at + 1])});
+  }
+  return facets;
+}
+
+void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms) {
+  Xapian::Document made;
+  Writing writing(made, synonyms);
+  writing.add(document.title, title_weight);
+  for (std::string const& other : document.also) writing.add(other, title_weight);
+  for (Keyword const& keyword : document.keywords) writing.add(keyword.text, keyword.weight);
+  writing.add(document.summary, summary_weight);
+  writing.add(document.body, body_weight);
+
+  std::vector<std::string> facets;
+  auto const add_facet = [&](Facet const& facet) {
+    made.add_boolean_term(facet_term(facet));
+    facets.insert(facets.end(), {facet.name, facet.value});
+  };
+  add_facet({"kind", document.key.kind});
+  for (Facet const& facet : document.facets) add_facet(facet);
+  made.add_value(facets_slot, to_record(facets));
+  made.set_data(to_record(std::vector<std::string>{document.key.kind, document.key.slug, document.url, document.title,
+                                                   shortened(document.summary, summary_characters_max)}));
+  made.add_boolean_term(key_term(document.key));
+  db.replace_document(key_term(document.key), made);
+  for (std::string const& word : writing.spelt()) db.add_spelling(word);
+}
+
+}  // namespace vastus::search

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a document becomes in the index, and back. The terms:
+//
+//     knees        a word as it stands, with its position, for phrases and spelling
+//     Zknee        its stem: what words are searched by
+//     XSrunner knee   one of the names of a group of synonyms stands here
+//     XFkind:condition   a facet
+//     Qcondition/runners-knee   the document itself
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "search/index.h"
+
+namespace vastus::search {
+
+inline constexpr Xapian::valueno facets_slot = 0;
+
+[[nodiscard]] std::string stem_term(std::string const& stem);
+[[nodiscard]] std::string group_term(std::string const& group);
+[[nodiscard]] std::string facet_term(Facet const& facet);
+[[nodiscard]] std::string key_term(Key const& key);
+
+/// What is kept to be shown.
+struct Shown {
+  Key key;
+  std::string url;
+  std::string title;
+  std::string summary;
+};
+[[nodiscard]] Shown shown_of(Xapian::Document const& document);
+[[nodiscard]] std::vector<Facet> facets_of(Xapian::Document const& document);
+
+/// Puts `document` in, in place of the one with its key, and its words into the spelling dictionary.
+void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms);
+
+}  // namespace vastus::search
