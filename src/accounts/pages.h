@@ -17,12 +17,15 @@ struct SignInTry {
   std::string email;
   AccountId account;
   std::string name;
+  Permissions permissions;
 };
 
 [[nodiscard]] Response show_sign_in(Visit const& visit, Reader& db);
 [[nodiscard]] SignInTry try_sign_in(Visit const& visit, Reader& db);
 [[nodiscard]] Response sign_in(Visit const& visit, Writer& db, SignInTry const& attempt);
 [[nodiscard]] Response sign_out(Visit const& visit, Writer& db);
+/// Leads to the first desk this person may use.
+[[nodiscard]] Response show_office(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_journal(Visit const& visit, Reader& db);
 
 }  // namespace vastus::accounts

@@ -40,9 +40,12 @@ std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const>
 }
 
 std::optional<PasswordOf> find_password(Reader& db, std::string_view email) {
-  return db.find("SELECT id, name, password_hash FROM accounts_people WHERE email = $1 AND disabled_at IS NULL",
+  return db.find("SELECT id, name, role, password_hash FROM accounts_people WHERE email = $1 AND disabled_at IS NULL",
                  [](Row const& row) {
-                   return PasswordOf{.id = row.id<AccountId>(0), .name = row.string(1), .hash = row.string(2)};
+                   return PasswordOf{.id = row.id<AccountId>(0),
+                                     .name = row.string(1),
+                                     .role = row.as<Role>(2),
+                                     .hash = row.string(3)};
                  },
                  email);
 }

@@ -9,6 +9,7 @@ namespace vastus::accounts {
 struct PasswordOf {
   AccountId id;
   std::string name;
+  Role role = Role::learner;
   std::string hash;
 };
 

@@ -8,6 +8,8 @@
 #include "app/metrics.h"
 #include "app/routes.h"
 #include "base/log.h"
+#include "discussion/discussion.h"
+#include "library/library.h"
 #include "web/assets.h"
 
 namespace vastus::app {
@@ -38,9 +40,14 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .reactions = reactions,
           .flood = flood,
           .comment_limit = config.comments,
+          .count_desks = count_desks,
           .style_url = std::string(asset_url("css/vastus.css")),
           .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
           .cookies_are_secure = config.school.public_url.starts_with("https://")};
+}
+
+DeskCounts count_desks(Reader& db, Time now) {
+  return {.comments_waiting = discussion::count_waiting(db), .claims_due = library::count_due(db, now)};
 }
 
 }  // namespace

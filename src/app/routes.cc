@@ -25,7 +25,8 @@ SiteMap site_map() {
   map.get("/office/review", library::show_review, who_may(Permission::edit));
 
   // Discussion
-  map.post("/library/{condition}/comments", discussion::add_comment, anyone);
+  map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone,
+           Where::workers);
   map.get("/office/comments", discussion::show_queue, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));
@@ -34,7 +35,7 @@ SiteMap site_map() {
   map.get("/sign-in", accounts::show_sign_in, anyone);
   map.post("/sign-in", accounts::try_sign_in, accounts::sign_in, anyone, Where::costly);
   map.post("/sign-out", accounts::sign_out, signed_in);
-  map.get("/office", discussion::show_office, who_may(Permission::enter_office));
+  map.get("/office", accounts::show_office, who_may(Permission::enter_office));
   map.get("/office/journal", accounts::show_journal, who_may(Permission::read_journal));
 
   return map;

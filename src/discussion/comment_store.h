@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "discussion/comment.h"
+#include "discussion/discussion.h"
 #include "storage/storage.h"
 
 namespace vastus::discussion {
@@ -19,7 +20,6 @@ namespace vastus::discussion {
 
 /// Waiting comments, oldest first, after `after`.
 [[nodiscard]] std::vector<Comment> list_waiting(Reader& db, CommentId after, int most);
-[[nodiscard]] std::int64_t count_waiting(Reader& db);
 
 [[nodiscard]] std::optional<Comment> find_waiting(Reader& db, CommentId id);
 

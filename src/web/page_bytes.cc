@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "web/views/web_views.h"
+#include "views/web_views.h"
 
 namespace vastus {
 namespace {

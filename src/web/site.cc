@@ -188,7 +188,7 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
     head += "Cache-Control: private, no-store\r\n";
     return {.status = response.status(), .head = std::move(head), .body = shared_body(std::move(page.bytes))};
   }
-  FinishedPage kept = finished(std::move(head) + "Cache-Control: no-cache\r\n", std::move(page));
+  FinishedPage kept = vastus::finished(std::move(head) + "Cache-Control: no-cache\r\n", std::move(page));
   kept.seen = std::move(work.seen);
   kept.fresh_until = work.fresh_until;
   auto const plain = std::make_shared<FinishedPage const>(std::move(kept));

@@ -9,7 +9,7 @@
 #include "web/error_view.h"
 #include "web/page_bytes.h"
 #include "web/site.h"
-#include "web/views/web_views.h"
+#include "views/web_views.h"
 #include "web/work.h"
 
 namespace vastus {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,12 +16,20 @@
 #include "web/flood.h"
 #include "web/frame.h"
 #include "web/multipart.h"
+#include "web/office_nav.h"
 #include "web/reactions.h"
 #include "web/stop.h"
 #include "web/urlencoded.h"
 #include "web/visitor.h"
 
 namespace vastus {
+
+/// How much waits at each desk of the office; App asks the rooms.
+struct DeskCounts {
+  std::int64_t comments_waiting = 0;
+  std::int64_t claims_due = 0;
+};
+using CountDesks = std::function<DeskCounts(Reader&, Time now)>;
 
 /// What every visit shares; owned by App, outlives all visits.
 struct House {
@@ -29,6 +38,7 @@ struct House {
   Reactions const& reactions;
   Flood& flood;
   FloodLimit comment_limit;
+  CountDesks count_desks;
   std::string style_url;
   std::string font_url;
   bool cookies_are_secure = false;  ///< the school is reached over https
@@ -58,10 +68,16 @@ class Visit {
   /// The hidden field every form of a signed-in person carries; empty for others.
   [[nodiscard]] std::string csrf() const { return visitor_ ? visitor_->csrf : std::string(); }
 
+  /// The session cookie as sent; empty for people without one.
+  [[nodiscard]] std::string const& session_token() const { return session_token_; }
+
   [[nodiscard]] House const& house() const { return *house_; }
   [[nodiscard]] Words const& words() const { return house_->words; }
   /// The page's own facts, completed with the school's.
   [[nodiscard]] Frame frame(Frame page) const;
+
+  /// The office's own navigation, with what waits at each desk this visitor may use.
+  [[nodiscard]] OfficeNav office_nav(Reader& db, Desk here) const;
 
   /// Tells an event: the journal and app/reactions.cc hear of it inside this transaction.
   template <class Event>

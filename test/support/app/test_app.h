@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole product without a socket: the demo school on a store of either kind, a clock that stands still, visitors.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "app/app.h"
+#include "support/jobs/test_clock.h"
+#include "support/storage/test_store.h"
+
+namespace vastus {
+
+using FormValues = std::vector<std::pair<std::string, std::string>>;
+
+/// What came back, and questions about it.
+struct Page {
+  int status = 0;
+  std::string head;
+  std::string body;
+
+  [[nodiscard]] std::string header(std::string_view name) const;
+  [[nodiscard]] bool says(std::string_view words) const { return body.find(words) != std::string::npos; }
+  [[nodiscard]] bool goes_to(std::string_view url) const { return status == 303 && header("Location") == url; }
+  /// The value of the hidden field every form of this session carries.
+  [[nodiscard]] std::string csrf() const;
+};
+
+class TestApp;
+
+/// Somebody with a browser: keeps the session cookie, sends forms as a page of ours would.
+class Browser {
+ public:
+  explicit Browser(TestApp& app) : app_(app) {}
+
+  Page get(std::string const& target, std::map<std::string, std::string> fields = {});
+  Page post(std::string const& target, FormValues const& values);
+  /// The same form with headers of the test's choice, for forms that did not come from our page.
+  Page post_with(std::string const& target, FormValues const& values, std::map<std::string, std::string> fields);
+
+  [[nodiscard]] std::string const& cookie() const { return cookie_; }
+
+ private:
+  Page ask(std::string method, std::string const& target, std::map<std::string, std::string> fields, std::string body);
+
+  TestApp& app_;
+  std::string cookie_;
+};
+
+class TestApp {
+ public:
+  explicit TestApp(Dialect dialect = Dialect::sqlite, app::Config const& config = relaxed());
+
+  [[nodiscard]] Browser browser() { return Browser(*this); }
+  /// Signed in as `moderator@demo.example` and the like.
+  [[nodiscard]] Browser browser_of(std::string const& role);
+  [[nodiscard]] Site& site() { return app_->site(); }
+  [[nodiscard]] SiteMap const& map() const { return app_->map(); }
+  [[nodiscard]] TestClock& clock() { return clock_; }
+  [[nodiscard]] Store& store() { return *store_; }
+  [[nodiscard]] TestStore& test_store() { return store_; }
+  /// Waits until every finished page has its compressed forms.
+  void close() { app_->close(); }
+
+  /// A configuration in which no test runs into a flood limit by being quick.
+  [[nodiscard]] static app::Config relaxed();
+  static constexpr auto password = "correct horse battery staple";
+
+ private:
+  TestClock clock_;
+  TestStore store_;
+  std::unique_ptr<app::App> app_;
+};
+
+}  // namespace vastus
