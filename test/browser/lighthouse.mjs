@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lighthouse on a phone, the median of LIGHTHOUSE_RUNS looks at every kind of page that is listed in search engines.
+import assert from 'node:assert/strict';
+import { createServer } from 'node:net';
+import { after, before, test } from 'node:test';
+
+import lighthouse from 'lighthouse';
+
+import { openBrowser, openPages, openSchool } from './school.mjs';
+
+const runs = Number(process.env.LIGHTHOUSE_RUNS ?? 5);
+const wanted = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
+let school;
+let browser;
+let port;
+before(async () => {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  ({ port } = server.address());
+  await new Promise((done) => server.close(done));
+  school = await openSchool();
+  browser = await openBrowser([`--remote-debugging-port=${port}`]);
+});
+after(async () => {
+  await browser?.close();
+  await school?.close();
+});
+
+const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+async function look(path) {
+  const { lhr } = await lighthouse(school.url + path, {
+    port, output: 'json', logLevel: 'error', onlyCategories: Object.keys(wanted),
+  });
+  assert.equal(lhr.runtimeError, undefined);
+  return lhr;
+}
+
+function reasons(lhr, category) {
+  const audits = lhr.categories[category].auditRefs.map((ref) => lhr.audits[ref.id]);
+  return audits.filter((audit) => audit.score !== null && audit.score < 0.9).map((audit) => audit.id).join(', ');
+}
+
+for (const kind of openPages.filter((one) => !one.unlisted)) {
+  test(`${kind.name} (${kind.path})`, async (said) => {
+    const looks = [];
+    for (let run = 0; run < runs; ++run) looks.push(await look(kind.path));
+    const scores = Object.fromEntries(Object.keys(wanted).map((category) => [
+      category, median(looks.map((lhr) => Math.round(lhr.categories[category].score * 100))),
+    ]));
+    said.diagnostic(Object.entries(scores).map((one) => one.join(' ')).join(', '));
+    for (const [category, least] of Object.entries(wanted)) {
+      assert.ok(scores[category] >= least, `${category} ${scores[category]}: ${reasons(looks[0], category)}`);
+    }
+  });
+}

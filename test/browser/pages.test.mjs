@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every kind of page, wide and narrow, by day and by night: reachable for everyone, valid, and talking to nobody else.
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+
+import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
+
+import { openBrowser, openPages, openSchool, signIn, staffPages } from './school.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const pictures = process.env.VASTUS_PICTURES;
+const validator = new HtmlValidate(new FileSystemConfigLoader({
+  extends: ['html-validate:recommended'],
+  // An SVG path and an escaped quotation are as valid raw as they are entity-coded.
+  rules: { 'no-raw-characters': ['error', { relaxed: true }] },
+}));
+
+let school;
+let browser;
+before(async () => {
+  school = await openSchool();
+  browser = await openBrowser();
+  if (pictures) mkdirSync(pictures, { recursive: true });
+  await fillQueue();
+});
+after(async () => {
+  await browser?.close();
+  await school?.close();
+});
+
+/** Comments for the queue's page to show: a plain one, one with an alarm, one with a link. */
+async function fillQueue() {
+  const texts = ['Sitting through a film is worst.', 'My chest feels tight when I run.', 'See https://shop.example'];
+  for (const text of texts) {
+    const answer = await fetch(`${school.url}/library/runners-knee/comments`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: school.url, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ name: 'Ottoline', text, website: '' }),
+    });
+    assert.equal(answer.status, 303);
+  }
+}
+
+/** A tab in which whatever goes wrong is written down. */
+async function openTab(kind, width, colorScheme) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+  const tab = await context.newPage();
+  if (kind.role) await signIn(tab, school, kind.role);
+  const complaints = [];
+  const isExpected = (url) => kind.status && url === school.url + kind.path;
+  tab.on('console', (said) => {
+    const known = isExpected(said.location().url);
+    if (['error', 'warning'].includes(said.type()) && !known) complaints.push(said.text());
+  });
+  tab.on('pageerror', (error) => complaints.push(String(error)));
+  tab.on('request', (asked) => {
+    if (!asked.url().startsWith(school.url) && !asked.url().startsWith('data:')) complaints.push(`asks ${asked.url()}`);
+  });
+  tab.on('response', (answer) => {
+    if (answer.status() >= 400 && !isExpected(answer.url())) complaints.push(`${answer.status()} for ${answer.url()}`);
+  });
+  const answer = await tab.goto(school.url + kind.path);
+  await tab.waitForLoadState('networkidle');
+  assert.equal(answer.status(), kind.status ?? 200);
+  return { tab, answer, complaints, close: () => context.close() };
+}
+
+async function violations(tab) {
+  await tab.evaluate(axe);
+  const found = await tab.evaluate((tags) => globalThis.axe.run({ runOnly: { type: 'tag', values: tags } }), rules);
+  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
+}
+
+const overflow = (tab) => tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+
+for (const kind of [...openPages, ...staffPages]) {
+  describe(`${kind.name} (${kind.path})`, () => {
+    for (const width of [390, 1280]) {
+      for (const scheme of ['light', 'dark']) {
+        test(`is reachable for everyone at ${width} px, ${scheme}`, async () => {
+          const { tab, complaints, close } = await openTab(kind, width, scheme);
+          if (pictures) {
+            await tab.screenshot({ path: path.join(pictures, `${kind.name}-${width}-${scheme}.png`), fullPage: true });
+          }
+          assert.deepEqual(await violations(tab), []);
+          assert.deepEqual(complaints, []);
+          assert.ok(await overflow(tab) <= 0, 'the page scrolls sideways');
+          await close();
+        });
+      }
+    }
+
+    test('fits 320 px, which is 1280 px enlarged four times', async () => {
+      const { tab, close } = await openTab(kind, 320, 'light');
+      assert.ok(await overflow(tab) <= 0, 'the page scrolls sideways');
+      await close();
+    });
+
+    test('is valid HTML with one h1 and no script', async () => {
+      const { tab, answer, close } = await openTab(kind, 1280, 'light');
+      const html = await answer.text();
+      const report = await validator.validateString(html, `${kind.name}.html`);
+      const messages = report.results.flatMap((file) => file.messages);
+      assert.deepEqual(messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`), []);
+      assert.equal(await tab.locator('h1').count(), 1);
+      assert.equal(await tab.locator('script:not([type="application/ld+json"])').count(), 0);
+      assert.ok(await tab.getAttribute('html', 'lang'));
+      await close();
+    });
+  });
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// A fresh demo school on a port of its own, and a browser to visit it with.
+import { spawn, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const program = process.env.VASTUS_PROGRAM ?? path.join(root, 'build/vastus');
+const password = 'a password for the browser checks';
+
+// A tester writes more comments in a minute than any visitor.
+const settings = `[limits]
+comments_at_once = 1000
+`;
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address();
+  await new Promise((done) => server.close(done));
+  return port;
+}
+
+async function untilReady(url, serving) {
+  for (let tries = 0; tries < 400; ++tries) {
+    if (serving.exitCode !== null) throw new Error(`vastus serve ended with ${serving.exitCode}`);
+    const answer = await fetch(`${url}/readyz`).catch(() => null);
+    if (answer?.status === 200) return;
+    await new Promise((done) => setTimeout(done, 25));
+  }
+  throw new Error('vastus serve did not become ready in ten seconds');
+}
+
+/** Serves a demo school until `close()`. */
+export async function openSchool() {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vastus-browser-'));
+  const data = path.join(folder, 'data');
+  const config = path.join(folder, 'settings.toml');
+  writeFileSync(config, settings);
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
+  execFileSync(program, ['demo', '--data', data, '--demo-password', password], quiet);
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const serving = spawn(program, ['serve', '--data', data, '--config', config, '--listen', `127.0.0.1:${port}`], {
+    stdio: ['ignore', 'ignore', process.env.VASTUS_LOG ? 'inherit' : 'ignore'],
+  });
+  await untilReady(url, serving);
+  const close = async () => {
+    const ended = new Promise((done) => serving.once('exit', done));
+    serving.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, password, close };
+}
+
+/** Debian's Chromium, kept from talking to anyone but the school. `more` are further flags. */
+export function openBrowser(more = []) {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
+  });
+}
+
+/** Signs in on the page given; ends where the school leads. */
+export async function signIn(page, school, role) {
+  await page.goto(`${school.url}/sign-in`);
+  await page.fill('[name=email]', `${role}@demo.example`);
+  await page.fill('[name=password]', school.password);
+  await page.click('main form button');
+  await page.waitForLoadState();
+}
+
+/** Every kind of page there is, for those who look at all of them. */
+export const openPages = [
+  { name: 'home', path: '/' },
+  { name: 'library', path: '/library' },
+  { name: 'runners-knee', path: '/library/runners-knee' },
+  { name: 'muscles', path: '/muscles' },
+  { name: 'muscle', path: '/muscles/vastus-medialis' },
+  { name: 'trigger-points', path: '/trigger-points' },
+  { name: 'trigger-point', path: '/trigger-points/vastus-medialis-1' },
+  { name: 'region', path: '/regions/knee' },
+  { name: 'sources', path: '/sources' },
+  { name: 'author', path: '/authors/tamsin-oakgrove' },
+  { name: 'sign-in', path: '/sign-in', unlisted: true },
+  { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
+];
+
+export const staffPages = [
+  { name: 'office', path: '/office', role: 'moderator' },
+  { name: 'office-comments', path: '/office/comments', role: 'moderator' },
+  { name: 'office-journal', path: '/office/journal', role: 'owner' },
+  { name: 'office-review', path: '/office/review', role: 'editor' },
+];
