@@ -24,12 +24,12 @@ std::vector<StoredRecord> list_stored_records(Reader& db) {
       });
 }
 
-std::vector<Revision> list_revisions(Reader& db, RecordId record) {
+std::vector<PastRevision> list_revisions(Reader& db, RecordId record) {
   return db.list(
       "SELECT number, state, content, written_by, written_at FROM library_revisions WHERE record_id = $1 "
       "ORDER BY number DESC",
       [](Row const& row) {
-        return Revision{.number = row.number(0),
+        return PastRevision{.number = row.number(0),
                         .state = row.as<State>(1),
                         .content = row.string(2),
                         .written_by = row.string(3),

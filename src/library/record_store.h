@@ -34,14 +34,14 @@ struct StoredRecord {
 [[nodiscard]] std::vector<StoredRecord> list_stored_records(Reader& db);
 
 /// One state a record was in, latest first.
-struct Revision {
+struct PastRevision {
   std::int64_t number = 0;
   State state = State::draft;
   std::string content;
   std::string written_by;
   Time written_at;
 };
-[[nodiscard]] std::vector<Revision> list_revisions(Reader& db, RecordId record);
+[[nodiscard]] std::vector<PastRevision> list_revisions(Reader& db, RecordId record);
 
 struct NewRevision {
   RecordId id;
