@@ -64,6 +64,8 @@ PostgresConnection::PostgresConnection(std::string const& url) {
                                   "application_name", nullptr};
   char const* const values[] = {url.c_str(), "2", "10000", "UTF8", "vastus", nullptr};
   connection_ = PQconnectdbParams(keywords, values, 1);
+  // What matters comes as an error of its own; the rest would go to stderr.
+  PQsetNoticeProcessor(connection_, [](void*, char const*) {}, nullptr);
   PGresult* set = PQstatus(connection_) == CONNECTION_OK ? PQexec(connection_, settings) : nullptr;
   bool const is_set = PQresultStatus(set) == PGRES_COMMAND_OK;
   PQclear(set);
