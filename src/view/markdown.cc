@@ -11,6 +11,7 @@
 #include <cmark-gfm.h>
 
 #include "base/fault.h"
+#include "base/text.h"
 #include "view/address.h"
 #include "view/html.h"
 
@@ -37,11 +38,6 @@ cmark_node* new_text(std::string const& text) {
   return node;
 }
 
-void replace(cmark_node* old, cmark_node* fresh) {
-  cmark_node_replace(old, fresh);
-  cmark_node_free(old);
-}
-
 void adopt_children(cmark_node* from, cmark_node* to) {
   while (cmark_node* const child = cmark_node_first_child(from)) cmark_node_append_child(to, child);
 }
@@ -60,51 +56,65 @@ std::vector<cmark_node*> nodes_of(cmark_node* root) {
   return nodes;
 }
 
-/// A block of text that stays what its author typed.
-void show_as_paragraph(cmark_node* node) {
-  std::string text = text_of(cmark_node_get_literal(node));
-  while (text.ends_with('\n')) text.pop_back();
-  cmark_node* const paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-  cmark_node_append_child(paragraph, new_text(text));
-  replace(node, paragraph);
-}
+/// Rewrites one document in place, node by node.
+class Rewriting {
+ public:
+  explicit Rewriting(MarkdownProfile profile) : is_comment_(profile == MarkdownProfile::comment) {}
 
-/// What a link or picture is to a reader who may not follow it.
-void dissolve(cmark_node* node) {
-  while (cmark_node* const child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
-  cmark_node_unlink(node);
-  cmark_node_free(node);
-}
+  void make_safe(cmark_node* node) {
+    auto const type = cmark_node_get_type(node);
+    bool const is_link = type == CMARK_NODE_LINK;
+    if (type == CMARK_NODE_HTML_BLOCK) {
+      show_as_paragraph(node);
+    } else if (type == CMARK_NODE_HTML_INLINE) {
+      replace(node, new_text(text_of(cmark_node_get_literal(node))));
+    } else if (is_link || type == CMARK_NODE_IMAGE) {
+      bool const is_allowed = is_safe_address(text_of(cmark_node_get_url(node))) && (is_link || !is_comment_);
+      if (!is_allowed) dissolve(node);
+      else if (is_link && is_comment_) mark_link(node);
+    } else if (type == CMARK_NODE_HEADING && is_comment_) {
+      cmark_node* const paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
+      adopt_children(node, paragraph);
+      replace(node, paragraph);
+    }
+  }
 
-void mark_link(cmark_node* link) {
-  std::string start = "<a href=\"";
-  append_escaped(start, text_of(cmark_node_get_url(link)));
-  start += "\" rel=\"nofollow ugc noopener\">";
-  cmark_node* const marked = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
-  cmark_node_set_on_enter(marked, start.c_str());
-  cmark_node_set_on_exit(marked, "</a>");
-  adopt_children(link, marked);
-  replace(link, marked);
-}
+ private:
+  void replace(cmark_node* old, cmark_node* fresh) {
+    cmark_node_replace(old, fresh);
+    removed_.emplace_back(old, &cmark_node_free);
+  }
 
-void make_safe(cmark_node* node, MarkdownProfile profile) {
-  auto const type = cmark_node_get_type(node);
-  bool const is_comment = profile == MarkdownProfile::comment;
-  bool const is_link = type == CMARK_NODE_LINK;
-  if (type == CMARK_NODE_HTML_BLOCK) {
-    show_as_paragraph(node);
-  } else if (type == CMARK_NODE_HTML_INLINE) {
-    replace(node, new_text(text_of(cmark_node_get_literal(node))));
-  } else if (is_link || type == CMARK_NODE_IMAGE) {
-    bool const is_allowed = is_safe_address(text_of(cmark_node_get_url(node))) && (is_link || !is_comment);
-    if (!is_allowed) dissolve(node);
-    else if (is_link && is_comment) mark_link(node);
-  } else if (type == CMARK_NODE_HEADING && is_comment) {
+  /// A block of HTML stays what its author typed.
+  void show_as_paragraph(cmark_node* node) {
+    std::string text = text_of(cmark_node_get_literal(node));
+    while (text.ends_with('\n')) text.pop_back();
     cmark_node* const paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
-    adopt_children(node, paragraph);
+    cmark_node_append_child(paragraph, new_text(text));
     replace(node, paragraph);
   }
-}
+
+  /// A link or picture nobody may follow is its text.
+  void dissolve(cmark_node* node) {
+    while (cmark_node* const child = cmark_node_first_child(node)) cmark_node_insert_before(node, child);
+    cmark_node_unlink(node);
+    removed_.emplace_back(node, &cmark_node_free);
+  }
+
+  void mark_link(cmark_node* link) {
+    std::string start = "<a href=\"";
+    append_escaped(start, text_of(cmark_node_get_url(link)));
+    start += "\" rel=\"nofollow ugc noopener\">";
+    cmark_node* const marked = cmark_node_new(CMARK_NODE_CUSTOM_INLINE);
+    cmark_node_set_on_enter(marked, start.c_str());
+    cmark_node_set_on_exit(marked, "</a>");
+    adopt_children(link, marked);
+    replace(link, marked);
+  }
+
+  bool is_comment_;
+  std::vector<Node> removed_;  // kept until all is laid out: the text of inlines lies in the block they were read in
+};
 
 /// All the words of a document in one paragraph, a line break for each new block.
 Node one_paragraph(cmark_node* document) {
@@ -118,7 +128,8 @@ Node one_paragraph(cmark_node* document) {
     if (cmark_node_first_child(paragraph) != nullptr) {
       cmark_node_append_child(paragraph, cmark_node_new(CMARK_NODE_SOFTBREAK));
     }
-    if (is_code) cmark_node_append_child(paragraph, new_text(text_of(cmark_node_get_literal(node))));
+    std::string const code = text_of(cmark_node_get_literal(node));
+    if (is_code) cmark_node_append_child(paragraph, new_text(std::string(trimmed(code))));
     else adopt_children(node, paragraph);
   }
   return root;
@@ -141,7 +152,8 @@ Markup render_markdown(std::string_view markdown, MarkdownProfile profile) {
   cmark_parser_feed(parser.get(), markdown.data(), markdown.size());
   Node const document(cmark_parser_finish(parser.get()), &cmark_node_free);
   ENSURE(document != nullptr, "cmark-gfm reads any text");
-  for (cmark_node* const node : nodes_of(document.get())) make_safe(node, profile);
+  Rewriting rewriting(profile);
+  for (cmark_node* const node : nodes_of(document.get())) rewriting.make_safe(node);
   if (profile != MarkdownProfile::inline_only) return Markup::trusted(laid_out(document.get()));
 
   std::string html = laid_out(one_paragraph(document.get()).get());

@@ -97,7 +97,9 @@ std::string Words::filled(Entry const& entry, Sentence const& sentence, std::ini
 
 std::string_view Words::say(std::string_view one) const {
   Entry const* const found = find(one);
-  return found == nullptr ? one : std::string_view(found->forms.front().text);
+  if (found == nullptr) return one;
+  ENSURE(found->places.empty(), "a sentence with places is said with their values");
+  return found->forms.front().text;
 }
 
 std::string Words::say(std::string_view one, std::initializer_list<Named> values) const {

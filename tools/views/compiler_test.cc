@@ -215,7 +215,7 @@ TEST(views_write, blocks_go_where_the_layout_yields_them) {
   EXPECT_EQ(steps[0].text, "[[maybe_unused]] ::t::L const& frame_1 = ::vastus::view::shown(view.frame);");
   EXPECT_EQ(steps[1].text, "<title>");
   EXPECT_EQ(steps[2].text, "out.attribute(::vastus::view::shown(view.x));");
-  EXPECT_EQ(steps[3].text, "</title><p>");
+  EXPECT_EQ(steps[3].text, "</title>\n<p>");
   EXPECT_EQ(steps[4].text, "out.text(::vastus::view::shown(view.y));");
 }
 
