@@ -27,7 +27,7 @@ std::uint64_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
 /// Chunks of length, name, data, checksum up to IEND (PNG 3rd edition §5); nothing may follow.
 bool is_whole_png(std::string_view bytes) {
   std::size_t at = 8;
-  if (bytes.substr(12, 4) != "IHDR") return false;
+  if (bytes.size() < 16 || bytes.substr(12, 4) != "IHDR") return false;
   while (at + 12 <= bytes.size()) {
     std::uint64_t const length = big_endian(bytes, at, 4);
     if (length > bytes.size() - at - 12) return false;
@@ -145,7 +145,7 @@ struct Signature {
 constexpr std::array signatures = {
     Signature{Type::png, [](std::string_view b) { return b.starts_with("\x89PNG\r\n\x1A\n"); }, is_whole_png},
     Signature{Type::jpeg, [](std::string_view b) { return b.starts_with("\xFF\xD8\xFF"); }, is_whole_jpeg},
-    Signature{Type::webp, [](std::string_view b) { return b.starts_with("RIFF") && b.substr(8).starts_with("WEBP"); },
+    Signature{Type::webp, [](std::string_view b) { return b.size() >= 12 && b.starts_with("RIFF") && b.substr(8, 4) == "WEBP"; },
               is_whole_webp},
     Signature{Type::avif, is_avif_brand, is_whole_avif},
     Signature{Type::pdf, [](std::string_view b) { return b.starts_with("%PDF-"); }, is_whole_pdf},
