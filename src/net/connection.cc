@@ -333,7 +333,6 @@ bool Connection::take_chunked_body() {
     state = read.state;
     used += read.used;
     if (!keep_content(read.content)) return false;
-    if (read.used == 0) break;
   }
   buffer_.drop(used);
   if (state == ChunkReader::State::malformed) refuse(400);

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Finds the end of a head line by line. Line ends are CR LF only and no line continues the one before:
 // a bare LF, a bare CR or a fold is where two parsers begin to disagree about a message.
-#include <array>
-
+#include "net/characters.h"
 #include "net/parser.h"
 
 namespace vastus::net {
 namespace {
 
-/// Everything a head may hold inside a line: no control character but the tab (RFC 9110 §5.5).
-constexpr std::array<bool, 256> allowed_in_line = [] {
-  std::array<bool, 256> table{};
-  for (std::size_t c = 0x20; c < 256; ++c) table[c] = c != 0x7f;
-  table['\t'] = true;
-  return table;
-}();
-
 bool is_clean(std::string_view line) {
   bool clean = true;
-  for (char const c : line) clean &= allowed_in_line[static_cast<unsigned char>(c)];
+  for (char const c : line) clean &= may_stand_in_line(c);
   return clean;
 }
 
@@ -42,7 +33,7 @@ HeadWatch::State HeadWatch::look(std::string_view bytes, HeadLimits const& limit
   scanned_ = bytes.size();
   bool const in_request_line = lines_ == 0;
   // A TLS greeting or other noise has no line end to wait for.
-  if (in_request_line && bytes.size() > line_start_ && !allowed_in_line[static_cast<unsigned char>(bytes[line_start_])] &&
+  if (in_request_line && bytes.size() > line_start_ && !may_stand_in_line(bytes[line_start_]) &&
       bytes[line_start_] != '\r') {
     return refuse(400);
   }

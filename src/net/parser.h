@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string_view>
 
 #include "net/request.h"
@@ -57,28 +56,34 @@ struct Framing {
 /// Returns 0, or the status to refuse with.
 [[nodiscard]] int parse_head(std::string_view head, HeadLimits const& limits, Request& request, Framing& framing);
 
-/// Takes a chunked body apart.
+/// Takes a chunked body (RFC 9112 §7.1) apart, in whatever pieces it arrives.
 class ChunkReader {
  public:
-  ChunkReader();
-  ChunkReader(ChunkReader&&) noexcept;
-  ChunkReader& operator=(ChunkReader&&) noexcept;
-  ~ChunkReader();
-
   enum class State { incomplete, complete, malformed };
   struct Read {
     State state;
-    /// Bytes of the input used up; the rest comes again, with more behind it.
+    /// Bytes of the input used up. Only content and the end of the body leave a rest.
     std::size_t used;
-    /// Content found, pointing into the input; there may be more behind what was used.
+    /// Content found, pointing into the input; more may lie behind what was used.
     std::string_view content;
   };
 
   [[nodiscard]] Read read(std::string_view bytes);
 
  private:
-  class Parser;
-  std::unique_ptr<Parser> parser_;
+  enum class Expecting {
+    size, more_size, semicolon, extension, size_lf, content, content_cr, content_lf,
+    trailer, trailer_name, trailer_value, trailer_lf, last_lf, nothing, sense
+  };
+
+  [[nodiscard]] Expecting after(char c);
+  [[nodiscard]] Expecting after_digit(char c);
+
+  Expecting expecting_ = Expecting::size;
+  std::uint64_t left_ = 0;
+  int digits_ = 0;
+  /// Of all extensions and trailers together.
+  std::size_t idle_bytes_ = 0;
 };
 
 }  // namespace vastus::net
