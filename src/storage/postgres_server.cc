@@ -14,15 +14,22 @@ constexpr auto look_every = 50ms;
 }  // namespace
 
 std::unique_ptr<PostgresConnection> PostgresServer::connect() {
+  auto const asked_at = Steady::now();
   {
     std::lock_guard const lock(guard_);
-    if (Steady::now() < try_again_at_) throw Unavailable("the database is away");
+    if (asked_at < try_again_at_) throw Unavailable(why_);
   }
   try {
-    return std::make_unique<PostgresConnection>(url_);
-  } catch (Unavailable const&) {
+    auto connection = std::make_unique<PostgresConnection>(url_);
     std::lock_guard const lock(guard_);
-    try_again_at_ = Steady::now() + attempt_every;
+    reached_at_ = Steady::now();
+    try_again_at_ = {};
+    return connection;
+  } catch (Unavailable const& away) {
+    std::lock_guard const lock(guard_);
+    why_ = away.what();
+    // An attempt that began before another one succeeded says nothing about now.
+    if (reached_at_ < asked_at) try_again_at_ = Steady::now() + attempt_every;
     throw;
   }
 }

@@ -25,6 +25,8 @@ class PostgresServer {
   std::string const url_;
   std::mutex guard_;
   Steady::time_point try_again_at_{};
+  Steady::time_point reached_at_{};
+  std::string why_;
 };
 
 /// A bounded number of connections, each lent to one thread at a time.

@@ -210,13 +210,11 @@ TEST(postgres_kills, lose_nothing_that_was_answered) {
   Model model;
   std::mt19937 random(17);
   for (int round = 0; round < rounds(30); ++round) {
-    std::thread cut([&, wait = std::chrono::microseconds(random() % 40'000)] {
-      std::this_thread::sleep_for(wait);
-      cluster.kill();
-      cluster.start();
-    });
-    model.run(*store, 12, 150);
-    cut.join();
+    std::thread producers([&] { model.run(*store, 12, 150); });
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 40'000));
+    cluster.kill();
+    cluster.start();
+    producers.join();
     wait_until_readable(*store);
     ASSERT_EQ(Model::disagreement(*store, model.answers()), "") << "round " << round;
   }

@@ -26,6 +26,7 @@ class PostgresCluster {
 
   /// Ends the server and every process of it at once, as a power cut would.
   void kill();
+  /// Call it from the thread that lives as long as the server shall: the kernel ends one with the other.
   void start();
 
  private:
