@@ -1,0 +1,222 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Measures and prints the table of bin/bench. Vastus has core 0 to itself and one thread, load comes from core 1; nginx
+serves the same bytes in the same run, in turn with Vastus. Figures of different runs are not comparable, ratios are."""
+import argparse
+import csv
+import os
+import pathlib
+import re
+import sqlite3
+import statistics
+import sys
+
+import load
+import servers
+
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", 7))
+SECONDS = int(os.environ.get("BENCH_SECONDS", 5))
+GZIP = ["Accept-Encoding: gzip"]
+HERE = pathlib.Path(__file__).parent
+rows = []
+
+
+def row(name, figure, value, unit, nginx=None, bar=""):
+    """One line of the table; `nginx` is the same figure of nginx in the same run."""
+    ratio = value / nginx if nginx else None
+    names = ("row", "figure", "value", "unit", "nginx", "ratio", "bar")
+    rows.append(dict(zip(names, (name, figure, value, unit, nginx, ratio, bar))))
+    shown = f"{value:,.1f} {unit}" + (f", nginx {nginx:,.1f}, ratio {ratio:.2f}" if nginx else "")
+    print(f"  {name}: {figure} {shown}", file=sys.stderr)
+
+
+def compare(name, pair, paths, connections, headers, rate_bar, cpu_bar):
+    taken = load.rounds(pair, ROUNDS, lambda who, server: load.wrk(server, paths[who], connections, SECONDS, headers))
+    ours, theirs = taken["vastus"], taken["nginx"]
+    row(name, "requests", load.median(ours, "rate"), "/s", load.median(theirs, "rate"), rate_bar)
+    row(name, "CPU per request", load.median(ours, "cpu_us"), "µs", load.median(theirs, "cpu_us"), cpu_bar)
+    row(name, "errors", sum(one.errors for one in ours), "", bar="0")
+    return load.median(theirs, "rate")
+
+
+def compare_latency(name, pair, paths, connections, nginx_rate):
+    """p50 and p99 at half of nginx's maximum; nginx is measured twice a round, to show how it differs from itself."""
+    three = {"vastus": pair["vastus"], "nginx": pair["nginx"], "again": pair["nginx"]}
+    paths = paths | {"again": paths["nginx"]}
+    taken = load.rounds(three, ROUNDS, lambda who, server: load.latencies(
+        server, paths[who], connections, nginx_rate / 2, SECONDS))
+    middle = lambda who, part: statistics.median(load.percentile(one, part) for one in taken[who])
+    row(name, "p50 at half load", middle("vastus", 0.5), "µs", middle("nginx", 0.5))
+    row(name, "p99 at half load", middle("vastus", 0.99), "µs", middle("nginx", 0.99), "≤ 1.5 ×")
+    row(name, "p99, nginx against itself", middle("again", 0.99), "µs", middle("nginx", 0.99))
+
+
+def with_both(pages, measure):
+    school = servers.School()
+    vastus = school.serve()
+    nginx = servers.Nginx(vastus, pages)
+    try:
+        measure({"vastus": vastus, "nginx": nginx})
+    finally:
+        nginx.stop()
+        vastus.stop()
+        school.remove()
+
+
+def page(name):
+    def measure(pair):
+        paths = {"vastus": servers.PAGES[name], "nginx": f"/{name}"}
+        for connections in (64, 512):
+            title = f"{name}, {connections} connections"
+            rate = compare(title, pair, paths, connections, GZIP, "≥ 1.0 ×", "≤ 1.0 ×")
+            compare_latency(title, pair, paths, connections, rate)
+    return lambda: with_both([name], measure)
+
+
+def rendered():
+    """The page as a moderator sees it: drawn for each request, uncompressed."""
+    def measure(pair):
+        cookie = servers.sign_in(pair["vastus"])
+        paths = {"vastus": servers.PAGES["runners-knee"], "nginx": "/runners-knee"}
+        compare("runners-knee, signed in", pair, paths, 64, [f"Cookie: {cookie}"], "≥ 0.35 ×", "≤ 80 µs")
+    with_both(["runners-knee"], measure)
+
+
+def comments_on(name, school, count, bar):
+    server = school.serve(core=None, threads=2)
+    try:
+        before, answered, broken, said = count(), 0, 0, ""
+        rates, costs = [], []
+        for number in range(ROUNDS):
+            script = (str(HERE / "comment.lua"), str(server.port), f"in+round+{number}")
+            one = load.wrk(server, "/library/runners-knee/comments", 64, SECONDS, script=script, core=None)
+            answered, broken, said = answered + one.answers, broken + one.errors, said + one.complaints
+            rates.append(one.rate)
+            costs.append(one.cpu_us)
+        row(name, "comments", statistics.median(rates), "/s", bar=bar)
+        row(name, "CPU per comment", statistics.median(costs), "µs")
+        row(name, "errors", broken + len(said.splitlines()), "", bar="0")
+        row(name, "answered and not stored", max(0, answered - (count() - before)), "", bar="0")
+    finally:
+        server.stop()
+        school.remove()
+
+
+def comments():
+    school = servers.School()
+    file = school.folder / "data/school.db"
+    count = lambda: sqlite3.connect(file).execute("SELECT COUNT(*) FROM discussion_comments").fetchone()[0]
+    comments_on("comments, SQLite", school, count, "≥ 3,000/s")
+
+
+def comments_postgresql():
+    postgres = servers.Postgres()
+    try:
+        school = servers.School(postgres.url)
+        comments_on("comments, PostgreSQL", school, lambda: postgres.count("discussion_comments"), "≥ 1,500/s")
+    finally:
+        postgres.stop()
+
+
+def with_vastus(measure):
+    school = servers.School()
+    vastus = school.serve()
+    try:
+        measure(vastus)
+    finally:
+        vastus.stop()
+        school.remove()
+
+
+def connections():
+    def measure(vastus):
+        for count in (1000, 5000):
+            served, failed = load.hold_open(vastus, servers.PAGES["runners-knee"], count)
+            row(f"{count:,} open connections", "served of three each", served, "", bar=f"{3 * count:,}")
+            row(f"{count:,} open connections", "failed", failed, "", bar="0")
+            row(f"{count:,} open connections", "resident memory", vastus.memory_mib(), "MiB")
+    with_vastus(measure)
+
+
+def memory():
+    def measure(vastus):
+        name, total = "1 million requests", int(os.environ.get("BENCH_REQUESTS", 1_000_000))
+        answered = load.many(vastus, servers.PAGES.values(), total // 10)
+        early = vastus.memory_mib()
+        answered += load.many(vastus, servers.PAGES.values(), total - total // 10)
+        row(name, "answered with 200", answered, "", bar=f"{total:,}")
+        row(name, "resident memory", vastus.memory_mib(), "MiB", bar="≤ 80")
+        row(name, "growth since the first tenth", vastus.memory_mib() - early, "MiB", bar="0")
+        for _ in range(10):
+            servers.sign_in(vastus)
+        row(name, "peak with ten sign-ins", vastus.memory_mib("VmHWM"), "MiB", bar="≤ 208")
+    with_vastus(measure)
+
+
+def start():
+    """From the start of the process to the first whole page, school and machine as they were left."""
+    school = servers.School()
+    times = []
+    for _ in range(ROUNDS):
+        server = school.serve(core=None, threads=2)
+        times.append(server.first_page_ms)
+        server.stop()
+    school.remove()
+    row("start", "to the first page", statistics.median(times), "ms", bar="≤ 300")
+
+
+def wire():
+    """A first visit to runner's knee: the page and everything it names, as a browser that takes brotli gets it."""
+    def measure(vastus):
+        br = {"Accept-Encoding": "br, gzip"}
+        servers.compressed(vastus, servers.PAGES["runners-knee"])
+        html = servers.ask(vastus.port, servers.PAGES["runners-knee"])[2].decode()
+        named = set(re.findall(r'(?:href|src)="(/[^"#]+\.(?:css|woff2|svg|js|png|avif|webp|ico)(?:\?[^"]*)?)"', html))
+        for style in [one for one in named if ".css" in one]:
+            named |= set(re.findall(r'url\("?(/[^")]+)"?\)', servers.ask(vastus.port, style)[2].decode()))
+        sizes = {path: len(servers.ask(vastus.port, path, headers=br)[2])
+                 for path in {servers.PAGES["runners-knee"], *named}}
+        row("wire, runners-knee", "the page alone", sizes[servers.PAGES["runners-knee"]] / 1024, "KB")
+        row("wire, runners-knee", "with all it names", sum(sizes.values()) / 1024, "KB", bar="≤ 200")
+        row("wire, runners-knee", "requests", len(sizes), "", bar="≤ 8")
+    with_vastus(measure)
+
+
+BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"),
+           "rendered": rendered, "comments": comments, "comments-postgresql": comments_postgresql,
+           "connections": connections, "memory": memory, "start": start, "wire": wire}
+
+
+def number(value):
+    return "" if value is None else f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def table():
+    lines = [["", "figure", "Vastus", "", "nginx", "ratio", "bar"]]
+    for one in rows:
+        ratio = f"{one['ratio']:.2f}" if one["ratio"] is not None else ""
+        figures = number(one["value"]), one["unit"], number(one["nginx"]), ratio
+        lines.append([one["row"], one["figure"], *figures, one["bar"]])
+    widths = [max(len(line[column]) for line in lines) for column in range(7)]
+    right = {2, 4, 5}
+    for line in lines:
+        print("  ".join(word.rjust(w) if i in right else word.ljust(w)
+                        for i, (word, w) in enumerate(zip(line, widths))).rstrip())
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="bin/bench", description="Vastus beside nginx, in one run")
+    parser.add_argument("name", nargs="?", choices=BENCHES, help="one of: " + ", ".join(BENCHES), metavar="NAME")
+    parser.add_argument("--csv", help="also write the figures to this file")
+    asked = parser.parse_args()
+    for name in [asked.name] if asked.name else BENCHES:
+        print(name, file=sys.stderr)
+        BENCHES[name]()
+    table()
+    if asked.csv:
+        with open(asked.csv, "w", newline="") as file:
+            writer = csv.DictWriter(file, rows[0].keys())
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+main()

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Starts what is measured: Vastus with a demo school, nginx with the same bytes as files, PostgreSQL of our own."""
+import gzip
+import http.client
+import os
+import pathlib
+import pwd
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import urllib.parse
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+PROGRAM = pathlib.Path(os.environ.get("VASTUS_PROGRAM", ROOT / "build/vastus"))
+PASSWORD = "a password for the bench"
+SETTINGS = """[limits]
+comments_at_once = 1000000000
+comment_seconds = 1
+"""
+PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
+         "muscle": "/muscles/vastus-medialis", "sources": "/sources"}
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def pinned(core, command):
+    return command if core is None else ["taskset", "-c", str(core), *command]
+
+
+def ask(port, path, method="GET", headers=None, body=None):
+    """One exchange on a connection of its own: status, headers in lower case, bytes as they came."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    connection.request(method, path, body=body, headers=headers or {})
+    answer = connection.getresponse()
+    content = answer.read()
+    connection.close()
+    return answer.status, {name.lower(): value for name, value in answer.getheaders()}, content
+
+
+class Server:
+    """A process that answers on a port; knows its cost."""
+
+    def __init__(self, command, port, core, probe, quiet=True):
+        self.port = port
+        sink = subprocess.DEVNULL if quiet else None
+        self.started = time.perf_counter()
+        self.process = subprocess.Popen(pinned(core, command), stdin=subprocess.DEVNULL, stdout=sink, stderr=sink)
+        self.first_page_ms = self.wait_for(probe)
+
+    def wait_for(self, path):
+        while True:
+            if self.process.poll() is not None:
+                raise SystemExit(f"{self.process.args} ended with {self.process.returncode}")
+            try:
+                if ask(self.port, path)[0] == 200:
+                    return (time.perf_counter() - self.started) * 1000
+            except OSError:
+                time.sleep(0.001)
+            if time.perf_counter() - self.started > 30:
+                raise SystemExit(f"{self.process.args} did not answer {path}")
+
+    def pids(self):
+        children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [self.process.pid, *map(int, children)]
+
+    def cpu_seconds(self):
+        ticks = 0
+        for pid in self.pids():
+            fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+            ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def memory_mib(self, what="VmRSS"):
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(rf"^{what}:\s+(\d+)", status, re.M)[1]) / 1024
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+class School:
+    """A data folder with the demo school in it, on either store; gone at the end."""
+
+    def __init__(self, database=None):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vastus-bench-"))
+        self.store = ["--data", str(self.folder / "data")] + (["--database", database] if database else [])
+        (self.folder / "settings.toml").write_text(SETTINGS)
+        demo = [PROGRAM, "demo", *self.store, "--demo-password", PASSWORD]
+        subprocess.run(demo, check=True, stdout=subprocess.DEVNULL)
+
+    def serve(self, core=0, threads=1, probe="/library/runners-knee"):
+        port = free_port()
+        return Server([str(PROGRAM), "serve", *self.store, "--config", str(self.folder / "settings.toml"),
+                       "--listen", f"127.0.0.1:{port}", "--threads", str(threads)], port, core, probe)
+
+    def remove(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def sign_in(server, role="moderator"):
+    """The session cookie of a member of the demo school's staff."""
+    form = urllib.parse.urlencode({"email": f"{role}@demo.example", "password": PASSWORD})
+    status, headers, _ = ask(server.port, "/sign-in", "POST", body=form, headers={
+        "Origin": f"http://127.0.0.1:{server.port}", "Content-Type": "application/x-www-form-urlencoded"})
+    if status != 303:
+        raise SystemExit(f"the sign-in was answered with {status}")
+    return headers["set-cookie"].split(";")[0]
+
+
+def compressed(server, path):
+    """The page as gzip, once Vastus has pressed it."""
+    for _ in range(200):
+        _, headers, content = ask(server.port, path, headers={"Accept-Encoding": "gzip"})
+        if headers.get("content-encoding") == "gzip":
+            return content
+        time.sleep(0.05)
+    raise SystemExit(f"{path} was never compressed")
+
+
+NGINX = """
+worker_processes 1;
+daemon off;
+pid {folder}/nginx.pid;
+error_log {folder}/error.log;
+{user}
+events {{ worker_connections 16384; }}
+http {{
+  access_log off;
+  sendfile off;
+  gzip_static on;
+  open_file_cache max=1000 inactive=1h;
+  open_file_cache_valid 1h;
+  keepalive_requests 1000000000;
+  keepalive_timeout 1h;
+  default_type "text/html; charset=utf-8";
+  types {{ }}
+  client_body_temp_path {folder}/body;
+  proxy_temp_path {folder}/proxy;
+  fastcgi_temp_path {folder}/fastcgi;
+  uwsgi_temp_path {folder}/uwsgi;
+  scgi_temp_path {folder}/scgi;
+  server {{ listen 127.0.0.1:{port} backlog=8192; root {folder}/pages; }}
+}}
+"""
+
+
+class Nginx(Server):
+    """nginx with what Vastus answers stored as files, plain and compressed."""
+
+    def __init__(self, vastus, pages, core=0):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vastus-bench-nginx-"))
+        self.folder.chmod(0o755)
+        (self.folder / "pages").mkdir()
+        for name in pages:
+            pressed = compressed(vastus, PAGES[name])
+            (self.folder / "pages" / name).write_bytes(gzip.decompress(pressed))
+            (self.folder / "pages" / f"{name}.gz").write_bytes(pressed)
+        port = free_port()
+        user = "user root;" if os.getuid() == 0 else ""
+        (self.folder / "nginx.conf").write_text(NGINX.format(folder=self.folder, port=port, user=user))
+        command = ["nginx", "-c", str(self.folder / "nginx.conf"), "-e", str(self.folder / "error.log")]
+        super().__init__(command, port, core, f"/{pages[0]}")
+
+    def stop(self):
+        super().stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Postgres:
+    """A durable cluster in a folder of its own, reached over its socket."""
+
+    def __init__(self):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vastus-bench-pg-"))
+        self.prefix = []
+        if os.getuid() == 0:
+            postgres = pwd.getpwnam("postgres")
+            os.chown(self.folder, postgres.pw_uid, postgres.pw_gid)
+            self.prefix = ["runuser", "-u", "postgres", "--"]
+        programs = pathlib.Path("/usr/lib/postgresql/15/bin")
+        data = self.folder / "data"
+        subprocess.run([*self.prefix, programs / "initdb", "-D", data, "-U", "vastus", "-A", "trust", "-E", "UTF8",
+                        "--no-locale"], check=True, stdout=subprocess.DEVNULL, cwd="/")
+        self.control = [*self.prefix, programs / "pg_ctl", "-D", data, "-w", "-s", "-l", self.folder / "log"]
+        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=100"
+        subprocess.run([*self.control, "-o", options, "start"], check=True, cwd="/")
+        self.url = f"postgresql:///postgres?host={self.folder}&user=vastus"
+
+    def count(self, table):
+        query = ["psql", "-At", self.url, "-c", f"SELECT COUNT(*) FROM {table}"]
+        return int(subprocess.run(query, check=True, capture_output=True, text=True, cwd="/").stdout)
+
+    def stop(self):
+        subprocess.run([*self.control, "-m", "fast", "stop"], check=True, cwd="/")
+        shutil.rmtree(self.folder, ignore_errors=True)
