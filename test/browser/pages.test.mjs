@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 
-import { openBrowser, openPages, openSchool, signIn, staffPages } from './school.mjs';
+import { openBrowser, openPages, openSchool, settled, signIn, staffPages } from './school.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -65,7 +65,7 @@ async function openTab(kind, width, colorScheme) {
     if (answer.status() >= 400 && !isExpected(answer.url())) complaints.push(`${answer.status()} for ${answer.url()}`);
   });
   const answer = await tab.goto(school.url + kind.path);
-  await tab.waitForLoadState('networkidle');
+  await settled(tab);
   assert.equal(answer.status(), kind.status ?? 200);
   return { tab, answer, complaints, close: () => context.close() };
 }

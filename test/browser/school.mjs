@@ -68,6 +68,13 @@ export function openBrowser(more = []) {
   });
 }
 
+/** Waits until typefaces and pictures are there; those below the fold only once they have been scrolled to. */
+export async function settled(page) {
+  await page.waitForLoadState();
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  await page.waitForFunction(() => [...document.images].every((one) => one.complete || one.loading === 'lazy'));
+}
+
 /** Signs in on the page given; ends where the school leads. */
 export async function signIn(page, school, role) {
   await page.goto(`${school.url}/sign-in`);

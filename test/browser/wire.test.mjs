@@ -31,14 +31,14 @@ async function look(context, path) {
     const one = fetched.get(requestId);
     if (one) one.bytes = encodedDataLength;
   });
-  await tab.goto(school.url + path, { waitUntil: 'networkidle' });
+  await tab.goto(school.url + path);
   await tab.evaluate(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 400) {
       window.scrollTo(0, y);
       await new Promise((done) => setTimeout(done, 20));
     }
   });
-  await tab.waitForLoadState('networkidle');
+  await tab.waitForFunction(() => [...document.images].every((one) => one.complete));
   await tab.close();
   return [...fetched.values()].filter((one) => one.url.startsWith(school.url));
 }
