@@ -6,4 +6,6 @@ function(embed_schema name)
   file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated)
   add_custom_command(OUTPUT ${embedded} COMMAND python3 ${tool} ${embedded} ${schema} DEPENDS ${tool} ${schema})
   target_sources(vastus_${name} PRIVATE ${embedded})
+  # Its test compares schema/current.sql.
+  target_compile_definitions(test_${name} PRIVATE VASTUS_SOURCE="${CMAKE_SOURCE_DIR}")
 endfunction()

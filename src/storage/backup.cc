@@ -57,12 +57,12 @@ TableSum copy_table(Reader& from, SqliteConnection& to, std::string const& table
 }
 
 /// The same tables made by the same schema files, then row by row out of one snapshot.
-void copy_from_postgres(Store& store, std::string const& to) {
+void copy_from_postgres(Store& store, std::string const& to, std::span<Migration const> known) {
   SqliteConnection copy(to, Access::copy, patience);
   std::vector<TableSum> sums;
   store.read([&](Reader& db) {
     copy.execute("BEGIN IMMEDIATE");
-    make_tables(copy, applied_files(db, Dialect::postgres));
+    make_tables(copy, applied_files(db, Dialect::postgres, known));
     for (std::string const& table : tables_to_back_up(db, Dialect::postgres)) {
       sums.push_back(copy_table(db, copy, table));
     }
@@ -132,14 +132,14 @@ void verify_backup(std::string const& file) {
   compare(sums_of(reader, Dialect::sqlite), listed_sums(reader));
 }
 
-void back_up(Store& store, std::string const& to) {
+void back_up(Store& store, std::string const& to, std::span<Migration const> known) {
   if (std::filesystem::exists(to)) throw Fault("there already is a file " + to);
   std::string const part = to + ".part";
   std::filesystem::remove(part);
   if (store.dialect() == Dialect::sqlite) {
     copy_from_sqlite(store.file(), part);
   } else {
-    copy_from_postgres(store, part);
+    copy_from_postgres(store, part, known);
   }
   verify_backup(part);
   std::filesystem::rename(part, to);

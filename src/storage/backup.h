@@ -14,14 +14,15 @@ namespace vastus::storage {
 
 /// Writes the store as it stands at one moment to the fresh file `to`: what `Store::backup` does. The file is there only
 /// when it was reopened and found whole.
-void back_up(Store& store, std::string const& to);
+void back_up(Store& store, std::string const& to, std::span<Migration const> known = known_migrations());
 
 /// Reads `file` from end to end and compares it with its own list. Throws Fault when anything differs.
 void verify_backup(std::string const& file);
 
 /// Fills the empty store that `options` name from a backup, verifies it and brings it to this program's schema. Throws
 /// Fault and leaves the store as it was when it holds anything or the file is not whole.
-void restore(std::string const& file, StoreOptions const& options);
+void restore(std::string const& file, StoreOptions const& options,
+             std::span<Migration const> known = known_migrations());
 
 // The pieces that backing up and restoring share.
 

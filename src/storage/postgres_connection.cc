@@ -7,6 +7,7 @@
 #include <array>
 
 #include "storage/postgres_row.h"
+#include "storage/sql_text.h"
 
 namespace vastus::storage {
 namespace {
@@ -205,6 +206,8 @@ PostgresConnection::Prepared& PostgresConnection::find_or_prepare(std::string_vi
                                                                   std::span<Value const> values) {
   auto known = prepared_.find(sql);
   if (known == prepared_.end()) {
+    // The server would take a value too many for a parameter nobody asks for.
+    ENSURE(placeholders_in(sql) == values.size(), "a statement must be given a value for each of its placeholders");
     texts_.emplace_back(sql);
     known = prepared_.emplace(texts_.back(), std::vector<std::unique_ptr<Prepared>>()).first;
   }

@@ -90,12 +90,13 @@ void drop_tables(PostgresConnection& target) {
 }
 
 /// All rows in one transaction: they are all there and verified, or none is.
-void restore_to_postgres(std::string const& file, Store& store, StoreOptions const& options) {
+void restore_to_postgres(std::string const& file, Store& store, StoreOptions const& options,
+                         std::span<Migration const> known) {
   SqliteConnection source(file, Access::read, patience);
   Reader backup(source);
   PostgresConnection target(options.url);
   drop_tables(target);
-  migrate(store, {}, applied_files(backup, Dialect::sqlite));
+  migrate(store, {}, applied_files(backup, Dialect::sqlite, known));
   target.begin("BEGIN");
   Writer db(target, options.clock.now());
   fill_tables(backup, target, db);
@@ -105,16 +106,16 @@ void restore_to_postgres(std::string const& file, Store& store, StoreOptions con
 
 }  // namespace
 
-void restore(std::string const& file, StoreOptions const& options) {
+void restore(std::string const& file, StoreOptions const& options, std::span<Migration const> known) {
   verify_backup(file);
   auto const store = open_store(options);
   refuse_unless_empty(*store);
   if (store->dialect() == Dialect::sqlite) {
     restore_to_sqlite(file, store->file());
   } else {
-    restore_to_postgres(file, *store, options);
+    restore_to_postgres(file, *store, options, known);
   }
-  migrate(*store);
+  migrate(*store, {}, known);
 }
 
 }  // namespace vastus::storage

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/sql_text.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace vastus::storage {
@@ -108,6 +110,20 @@ class Splitter {
 
 std::vector<std::string> to_statements(std::string_view schema, Dialect dialect) {
   return Splitter(schema, dialect).split();
+}
+
+std::size_t placeholders_in(std::string_view statement) {
+  std::size_t highest = 0;
+  for (std::size_t at = 0; at < statement.size(); ++at) {
+    if (statement[at] == '\'' || statement[at] == '"') at = end_of_quoted(statement, at) - 1;
+    if (statement[at] != '$') continue;
+    std::size_t number = 0;
+    for (; at + 1 < statement.size() && statement[at + 1] >= '0' && statement[at + 1] <= '9'; ++at) {
+      number = std::min(number * 10 + std::size_t(statement[at + 1] - '0'), std::size_t(100'000));
+    }
+    highest = std::max(highest, number);
+  }
+  return highest;
 }
 
 }  // namespace vastus::storage

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Schema files as each database wants them: split into statements, SQLite with its own type names and STRICT.
+// SQL as text. Schema files as each database wants them: split into statements, SQLite with its own type names and
+// STRICT.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,5 +20,8 @@ namespace vastus::storage {
 ///
 /// Throws Fault for a quote or a comment without an end.
 [[nodiscard]] std::vector<std::string> to_statements(std::string_view schema, Dialect dialect);
+
+/// The highest n of the placeholders `$n` in one statement, quoted text left aside.
+[[nodiscard]] std::size_t placeholders_in(std::string_view statement);
 
 }  // namespace vastus::storage

@@ -1,0 +1,412 @@
+-- What the files of this folder come to, as SQLite tells it. Generated: `test_storage` compares it, and writes it
+-- when VASTUS_WRITE_SCHEMA is set. The files themselves are what is edited.
+
+CREATE TABLE storage_migrations (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  checksum TEXT NOT NULL,
+  applied_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE storage_changes (
+  number INTEGER PRIMARY KEY,       -- random; a node that lost the answer to its COMMIT looks for it
+  transaction_id INTEGER NOT NULL,  -- readers follow it: rows below the oldest running transaction are all visible
+  node INTEGER NOT NULL,
+  things BLOB NOT NULL,           -- keys of what moved, 8 bytes each
+  queued_jobs INTEGER NOT NULL,
+  at INTEGER NOT NULL               -- by the database's clock
+) STRICT;
+
+CREATE INDEX storage_changes_by_transaction ON storage_changes (transaction_id);
+
+CREATE TABLE jobs_queue (
+  id         INTEGER PRIMARY KEY,
+  kind       TEXT NOT NULL,
+  payload    TEXT NOT NULL,
+  queued_at  INTEGER NOT NULL,
+  -- Waiting: not before this. Claimed: the lease ends here, so a crashed runner's job falls due by itself.
+  due_at     INTEGER NOT NULL,
+  -- The claim's number while a runner has it.
+  lease      INTEGER,
+  attempts   INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
+  last_error TEXT NOT NULL DEFAULT '',
+  failed_at  INTEGER,
+  CHECK (failed_at IS NULL OR lease IS NULL)
+) STRICT;
+
+CREATE INDEX jobs_queue_due ON jobs_queue (due_at) WHERE failed_at IS NULL;
+
+CREATE INDEX jobs_queue_failed ON jobs_queue (failed_at) WHERE failed_at IS NOT NULL;
+
+CREATE TABLE jobs_rhythms (
+  kind    TEXT PRIMARY KEY,
+  -- A recurring job is one row of the queue that comes back, so that it never runs beside itself.
+  job_id  INTEGER NOT NULL,
+  next_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE mail_letters (
+  id               INTEGER PRIMARY KEY,
+  to_email         TEXT NOT NULL,
+  to_name          TEXT NOT NULL,
+  subject          TEXT NOT NULL,
+  text             TEXT NOT NULL,
+  html             TEXT NOT NULL,
+  reply_to_email   TEXT NOT NULL,
+  reply_to_name    TEXT NOT NULL,
+  list_unsubscribe TEXT NOT NULL,
+  written_at       INTEGER NOT NULL,
+  sent_at          INTEGER
+) STRICT;
+
+CREATE INDEX mail_letters_sent ON mail_letters (sent_at) WHERE sent_at IS NOT NULL;
+
+CREATE TABLE files_contents (
+  -- SHA-256, 64 hexadecimal digits.
+  address   TEXT PRIMARY KEY,
+  type      INTEGER NOT NULL,
+  size      INTEGER NOT NULL CHECK (size > 0),
+  stored_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE files_chunks (
+  address TEXT NOT NULL REFERENCES files_contents (address) ON DELETE CASCADE,
+  number  INTEGER NOT NULL CHECK (number >= 0),
+  bytes   BLOB NOT NULL,
+  PRIMARY KEY (address, number)
+) STRICT;
+
+CREATE TABLE web_journal (
+  id         INTEGER PRIMARY KEY,
+  at         INTEGER NOT NULL,
+  account_id INTEGER NOT NULL,
+  event      TEXT NOT NULL,
+  sentence   TEXT NOT NULL,
+  request    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX web_journal_account ON web_journal (account_id, id);
+
+CREATE TABLE library_records (
+  id           INTEGER PRIMARY KEY,
+  kind         INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 8),
+  slug         TEXT NOT NULL CHECK (slug <> ''),
+  title        TEXT NOT NULL CHECK (title <> ''),
+  state        INTEGER NOT NULL CHECK (state IN (0, 1)),
+  due          INTEGER,
+  revision     INTEGER NOT NULL CHECK (revision > 0),
+  changed_at   INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  UNIQUE (kind, slug),
+  CHECK (kind = 1 OR state = 1)
+) STRICT;
+
+CREATE TABLE library_revisions (
+  record_id  INTEGER NOT NULL REFERENCES library_records (id),
+  number     INTEGER NOT NULL CHECK (number > 0),
+  state      INTEGER NOT NULL CHECK (state IN (0, 1)),
+  content    TEXT NOT NULL,
+  drawing    TEXT,
+  written_by TEXT NOT NULL CHECK (written_by <> ''),
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (record_id, number)
+) STRICT;
+
+CREATE TABLE library_regions (
+  id        INTEGER PRIMARY KEY REFERENCES library_records (id),
+  parent_id INTEGER REFERENCES library_regions (id),
+  CHECK (parent_id <> id)
+) STRICT;
+
+CREATE INDEX library_regions_parent ON library_regions (parent_id);
+
+CREATE TABLE library_people (
+  id            INTEGER PRIMARY KEY REFERENCES library_records (id),
+  role          TEXT NOT NULL,
+  qualification TEXT NOT NULL,
+  fictional     INTEGER NOT NULL CHECK (fictional IN (0, 1))
+) STRICT;
+
+CREATE TABLE library_sources (
+  id      INTEGER PRIMARY KEY REFERENCES library_records (id),
+  authors TEXT NOT NULL,
+  year    INTEGER NOT NULL,
+  journal TEXT NOT NULL,
+  doi     TEXT NOT NULL,
+  pmid    TEXT NOT NULL,
+  checked INTEGER NOT NULL CHECK (checked BETWEEN 1 AND 3),
+  note    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE library_plates (
+  id      INTEGER PRIMARY KEY REFERENCES library_records (id),
+  number  TEXT NOT NULL,
+  caption TEXT NOT NULL,
+  alt     TEXT NOT NULL CHECK (alt <> ''),
+  width   INTEGER NOT NULL CHECK (width > 0),
+  height  INTEGER NOT NULL CHECK (height > 0),
+  svg     TEXT NOT NULL,
+  version TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE library_plate_keys (
+  plate_id INTEGER NOT NULL REFERENCES library_plates (id),
+  position INTEGER NOT NULL,
+  mark     TEXT NOT NULL,
+  words    TEXT NOT NULL,
+  PRIMARY KEY (plate_id, position)
+) STRICT;
+
+CREATE TABLE library_muscles (
+  id        INTEGER PRIMARY KEY REFERENCES library_records (id),
+  latin     TEXT NOT NULL,
+  region_id INTEGER NOT NULL REFERENCES library_regions (id),
+  origin    TEXT NOT NULL,
+  insertion TEXT NOT NULL,
+  nerve     TEXT NOT NULL,
+  action    TEXT NOT NULL,
+  plate_id  INTEGER REFERENCES library_plates (id)
+) STRICT;
+
+CREATE INDEX library_muscles_region ON library_muscles (region_id);
+
+CREATE TABLE library_trigger_points (
+  id        INTEGER PRIMARY KEY REFERENCES library_records (id),
+  code      TEXT NOT NULL,
+  muscle_id INTEGER REFERENCES library_muscles (id),
+  place     TEXT NOT NULL,
+  refers    TEXT NOT NULL,
+  plate_id  INTEGER REFERENCES library_plates (id),
+  letter    TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX library_trigger_points_muscle ON library_trigger_points (muscle_id);
+
+CREATE TABLE library_red_flags (
+  id       INTEGER PRIMARY KEY REFERENCES library_records (id),
+  urgency  INTEGER NOT NULL CHECK (urgency BETWEEN 1 AND 4),
+  features TEXT NOT NULL,
+  action   TEXT NOT NULL,
+  grade    INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 6)
+) STRICT;
+
+CREATE TABLE library_conditions (
+  id          INTEGER PRIMARY KEY REFERENCES library_records (id),
+  formal      TEXT NOT NULL,
+  region_id   INTEGER REFERENCES library_regions (id),
+  lede        TEXT NOT NULL CHECK (lede <> ''),
+  audience    TEXT NOT NULL,
+  children    TEXT NOT NULL,
+  pregnancy   TEXT NOT NULL,
+  reviewer_id INTEGER REFERENCES library_people (id),
+  reviewed    INTEGER,
+  published   INTEGER,
+  CHECK ((reviewer_id IS NULL) = (reviewed IS NULL)),
+  CHECK (published IS NULL OR region_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX library_conditions_region ON library_conditions (region_id);
+
+CREATE TABLE library_facts (
+  condition_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  position     INTEGER NOT NULL,
+  name         TEXT NOT NULL,
+  words        TEXT NOT NULL,
+  PRIMARY KEY (condition_id, position)
+) STRICT;
+
+CREATE TABLE library_aliases (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  position  INTEGER NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+) STRICT;
+
+CREATE TABLE library_authors (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  position  INTEGER NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES library_people (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id)
+) STRICT;
+
+CREATE INDEX library_authors_target ON library_authors (target_id);
+
+CREATE TABLE library_condition_flags (
+  record_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  position  INTEGER NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES library_red_flags (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id)
+) STRICT;
+
+CREATE INDEX library_condition_flags_target ON library_condition_flags (target_id);
+
+CREATE TABLE library_condition_muscles (
+  record_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  position  INTEGER NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES library_muscles (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id)
+) STRICT;
+
+CREATE INDEX library_condition_muscles_target ON library_condition_muscles (target_id);
+
+CREATE TABLE library_condition_trigger_points (
+  record_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  position  INTEGER NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES library_trigger_points (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id)
+) STRICT;
+
+CREATE INDEX library_condition_trigger_points_target ON library_condition_trigger_points (target_id);
+
+CREATE TABLE library_see_also (
+  record_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  position  INTEGER NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id),
+  CHECK (record_id <> target_id)
+) STRICT;
+
+CREATE INDEX library_see_also_target ON library_see_also (target_id);
+
+CREATE TABLE library_flag_sources (
+  record_id INTEGER NOT NULL REFERENCES library_red_flags (id),
+  position  INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES library_sources (id),
+  locator   TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+) STRICT;
+
+CREATE INDEX library_flag_sources_source ON library_flag_sources (source_id);
+
+CREATE TABLE library_record_limits (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  position  INTEGER NOT NULL,
+  kind      INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+) STRICT;
+
+CREATE TABLE library_claims (
+  id           INTEGER PRIMARY KEY,
+  record_id    INTEGER NOT NULL REFERENCES library_records (id),
+  slug         TEXT NOT NULL UNIQUE,
+  grade        INTEGER NOT NULL CHECK (grade BETWEEN 1 AND 6),
+  markdown     TEXT NOT NULL CHECK (markdown <> ''),
+  note         TEXT NOT NULL,
+  answers_id   INTEGER REFERENCES library_claims (id),
+  addressed    INTEGER NOT NULL CHECK (addressed BETWEEN 0 AND 2),
+  reviewer_id  INTEGER REFERENCES library_people (id),
+  reviewed     INTEGER,
+  due          INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  CHECK (answers_id <> id),
+  CHECK ((reviewer_id IS NULL) = (reviewed IS NULL))
+) STRICT;
+
+CREATE INDEX library_claims_record ON library_claims (record_id);
+
+CREATE INDEX library_claims_due ON library_claims (due);
+
+CREATE TABLE library_claim_sources (
+  claim_id  INTEGER NOT NULL REFERENCES library_claims (id),
+  position  INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES library_sources (id),
+  locator   TEXT NOT NULL,
+  PRIMARY KEY (claim_id, position)
+) STRICT;
+
+CREATE INDEX library_claim_sources_source ON library_claim_sources (source_id);
+
+CREATE TABLE library_claim_limits (
+  claim_id INTEGER NOT NULL REFERENCES library_claims (id),
+  position INTEGER NOT NULL,
+  kind     INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  words    TEXT NOT NULL,
+  PRIMARY KEY (claim_id, position)
+) STRICT;
+
+CREATE TABLE library_sections (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  position  INTEGER NOT NULL,
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 9),
+  heading   TEXT NOT NULL,
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, kind)
+) STRICT;
+
+CREATE TABLE library_blocks (
+  record_id INTEGER NOT NULL,
+  section   INTEGER NOT NULL,
+  position  INTEGER NOT NULL,
+  markdown  TEXT,
+  claim_id  INTEGER UNIQUE REFERENCES library_claims (id),
+  plate_id  INTEGER REFERENCES library_plates (id),
+  PRIMARY KEY (record_id, section, position),
+  FOREIGN KEY (record_id, section) REFERENCES library_sections (record_id, position),
+  CHECK ((markdown IS NOT NULL AND claim_id IS NULL AND plate_id IS NULL)
+      OR (markdown IS NULL AND claim_id IS NOT NULL AND plate_id IS NULL)
+      OR (markdown IS NULL AND claim_id IS NULL AND plate_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX library_blocks_plate ON library_blocks (plate_id);
+
+CREATE TABLE library_frozen (
+  condition_id INTEGER PRIMARY KEY REFERENCES library_conditions (id),
+  form         INTEGER NOT NULL,
+  bytes        BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE accounts_people (
+  id            INTEGER PRIMARY KEY,
+  email         TEXT NOT NULL UNIQUE,
+  name          TEXT NOT NULL,
+  role          INTEGER NOT NULL CHECK (role BETWEEN 0 AND 3),
+  password_hash TEXT NOT NULL,
+  created_at    INTEGER NOT NULL,
+  disabled_at   INTEGER
+) STRICT;
+
+CREATE TABLE accounts_sessions (
+  token_hash BLOB PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
+  created_at INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX accounts_sessions_account ON accounts_sessions (account_id);
+
+CREATE INDEX accounts_sessions_expiry ON accounts_sessions (expires_at);
+
+CREATE TABLE accounts_failed_sign_ins (
+  id            INTEGER PRIMARY KEY,
+  neighbourhood TEXT NOT NULL,
+  email         TEXT NOT NULL,
+  at            INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX accounts_failed_sign_ins_recent ON accounts_failed_sign_ins (neighbourhood, at);
+
+CREATE INDEX accounts_failed_sign_ins_age ON accounts_failed_sign_ins (at);
+
+CREATE TABLE discussion_comments (
+  id           INTEGER PRIMARY KEY,
+  condition_id INTEGER NOT NULL REFERENCES library_conditions (id),
+  name         TEXT NOT NULL,
+  text         TEXT NOT NULL,
+  html         TEXT NOT NULL,
+  digest       BLOB NOT NULL UNIQUE,
+  written_at   INTEGER NOT NULL,
+  decision     INTEGER NOT NULL DEFAULT 0 CHECK (decision BETWEEN 0 AND 2),
+  decided_at   INTEGER,
+  decided_by   INTEGER REFERENCES accounts_people (id),
+  CHECK ((decision = 0) = (decided_at IS NULL))
+) STRICT;
+
+CREATE INDEX discussion_comments_waiting ON discussion_comments (id) WHERE decision = 0;
+
+CREATE INDEX discussion_comments_published ON discussion_comments (condition_id, id) WHERE decision = 1;
