@@ -30,8 +30,8 @@ AddressPart part_after(std::string_view beginning) {
 void append_encoded(std::string& out, std::string_view text, AddressPart part) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   for (char const c : text) {
-    bool const unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                            c == '-' || c == '.' || c == '_' || c == '~';
+    bool const unreserved = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                            c == '.' || c == '_' || c == '~';
     // A slash after a slash would begin a host: `/` + `/evil.example`.
     bool const slash = c == '/' && part == AddressPart::path && !(out.ends_with('/'));
     bool const in_mailbox = part == AddressPart::mailbox && (c == '@' || c == '+');

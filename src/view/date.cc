@@ -8,12 +8,12 @@
 namespace vastus {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{tr("January"), tr("February"), tr("March"),     tr("April"),
-                                                  tr("May"),     tr("June"),     tr("July"),      tr("August"),
-                                                  tr("September"), tr("October"), tr("November"), tr("December")};
-constexpr std::array<std::string_view, 12> short_months{
-    tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"), tr("May"), tr("Jun"),
-    tr("Jul"), tr("Aug"), tr("Sep"), tr("Oct"), tr("Nov"),  tr("Dec")};
+constexpr std::array<std::string_view, 12> months{tr("January"),   tr("February"), tr("March"),    tr("April"),
+                                                  tr("May"),       tr("June"),     tr("July"),     tr("August"),
+                                                  tr("September"), tr("October"),  tr("November"), tr("December")};
+constexpr std::array<std::string_view, 12> short_months{tr("Jan"), tr("Feb"), tr("Mar"), tr("Apr"),
+                                                        tr("May"), tr("Jun"), tr("Jul"), tr("Aug"),
+                                                        tr("Sep"), tr("Oct"), tr("Nov"), tr("Dec")};
 
 struct Parts {
   unsigned day, month;

@@ -73,12 +73,18 @@ void Html::url(std::string_view address) {
 void Html::json(std::string const& document) {
   for (std::size_t at = 0; at < document.size(); ++at) {
     std::string_view const rest = std::string_view(document).substr(at);
-    if (rest[0] == '<') bytes_ += "\\u003c";
-    else if (rest[0] == '>') bytes_ += "\\u003e";
-    else if (rest[0] == '&') bytes_ += "\\u0026";
-    else if (rest.starts_with("\xE2\x80\xA8")) bytes_ += "\\u2028", at += 2;
-    else if (rest.starts_with("\xE2\x80\xA9")) bytes_ += "\\u2029", at += 2;
-    else bytes_ += rest[0];
+    if (rest[0] == '<')
+      bytes_ += "\\u003c";
+    else if (rest[0] == '>')
+      bytes_ += "\\u003e";
+    else if (rest[0] == '&')
+      bytes_ += "\\u0026";
+    else if (rest.starts_with("\xE2\x80\xA8"))
+      bytes_ += "\\u2028", at += 2;
+    else if (rest.starts_with("\xE2\x80\xA9"))
+      bytes_ += "\\u2029", at += 2;
+    else
+      bytes_ += rest[0];
   }
 }
 

@@ -70,8 +70,10 @@ class Rewriting {
       replace(node, new_text(text_of(cmark_node_get_literal(node))));
     } else if (is_link || type == CMARK_NODE_IMAGE) {
       bool const is_allowed = is_safe_address(text_of(cmark_node_get_url(node))) && (is_link || !is_comment_);
-      if (!is_allowed) dissolve(node);
-      else if (is_link && is_comment_) mark_link(node);
+      if (!is_allowed)
+        dissolve(node);
+      else if (is_link && is_comment_)
+        mark_link(node);
     } else if (type == CMARK_NODE_HEADING && is_comment_) {
       cmark_node* const paragraph = cmark_node_new(CMARK_NODE_PARAGRAPH);
       adopt_children(node, paragraph);
@@ -129,8 +131,10 @@ Node one_paragraph(cmark_node* document) {
       cmark_node_append_child(paragraph, cmark_node_new(CMARK_NODE_SOFTBREAK));
     }
     std::string const code = text_of(cmark_node_get_literal(node));
-    if (is_code) cmark_node_append_child(paragraph, new_text(std::string(trimmed(code))));
-    else adopt_children(node, paragraph);
+    if (is_code)
+      cmark_node_append_child(paragraph, new_text(std::string(trimmed(code))));
+    else
+      adopt_children(node, paragraph);
   }
   return root;
 }

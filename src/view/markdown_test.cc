@@ -31,8 +31,9 @@ TEST(view_markdown, a_comment_has_neither_headings_nor_pictures_nor_tables) {
   EXPECT_EQ(comment("# Loud"), "<p>Loud</p>\n");
   EXPECT_EQ(comment("![a *b*](/c.png)"), "<p>a <em>b</em></p>\n");
   EXPECT_EQ(comment("| a |\n|---|\n| b |").find("<table"), std::string::npos);
-  EXPECT_EQ(comment("[a **b**](https://c.example/?d=\"&e)"),
-            "<p><a href=\"https://c.example/?d=&quot;&amp;e\" rel=\"nofollow ugc noopener\">a <strong>b</strong></a></p>\n");
+  EXPECT_EQ(
+      comment("[a **b**](https://c.example/?d=\"&e)"),
+      "<p><a href=\"https://c.example/?d=&quot;&amp;e\" rel=\"nofollow ugc noopener\">a <strong>b</strong></a></p>\n");
   EXPECT_EQ(comment("[![a](/b)](/c)"), "<p><a href=\"/c\" rel=\"nofollow ugc noopener\">a</a></p>\n");
 }
 

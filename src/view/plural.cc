@@ -141,23 +141,37 @@ std::uint64_t PluralRule::value(std::size_t at, std::uint64_t n) const {
 
 std::uint64_t PluralRule::two(Sign sign, std::uint64_t a, std::uint64_t b) {
   switch (sign) {
-    case Sign::either: return a != 0 || b != 0;
-    case Sign::both: return a != 0 && b != 0;
-    case Sign::equal: return a == b;
-    case Sign::unequal: return a != b;
-    case Sign::less: return a < b;
-    case Sign::more: return a > b;
-    case Sign::at_most: return a <= b;
-    case Sign::at_least: return a >= b;
-    case Sign::plus: return a + b;
-    case Sign::minus: return a - b;
-    case Sign::times: return a * b;
-    case Sign::over: return b == 0 ? 0 : a / b;
-    case Sign::rest: return b == 0 ? 0 : a % b;
+    case Sign::either:
+      return a != 0 || b != 0;
+    case Sign::both:
+      return a != 0 && b != 0;
+    case Sign::equal:
+      return a == b;
+    case Sign::unequal:
+      return a != b;
+    case Sign::less:
+      return a < b;
+    case Sign::more:
+      return a > b;
+    case Sign::at_most:
+      return a <= b;
+    case Sign::at_least:
+      return a >= b;
+    case Sign::plus:
+      return a + b;
+    case Sign::minus:
+      return a - b;
+    case Sign::times:
+      return a * b;
+    case Sign::over:
+      return b == 0 ? 0 : a / b;
+    case Sign::rest:
+      return b == 0 ? 0 : a % b;
     case Sign::number:
     case Sign::n:
     case Sign::choose:
-    case Sign::negated: break;
+    case Sign::negated:
+      break;
   }
   std::unreachable();
 }

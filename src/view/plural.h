@@ -22,8 +22,25 @@ class PluralRule {
  private:
   friend class PluralReader;
 
-  enum class Sign : std::uint8_t { number, n, choose, either, both, equal, unequal, less, more, at_most, at_least,
-                                   plus, minus, times, over, rest, negated };
+  enum class Sign : std::uint8_t {
+    number,
+    n,
+    choose,
+    either,
+    both,
+    equal,
+    unequal,
+    less,
+    more,
+    at_most,
+    at_least,
+    plus,
+    minus,
+    times,
+    over,
+    rest,
+    negated
+  };
   struct Step {
     Sign sign;
     std::uint64_t number = 0;

@@ -23,21 +23,31 @@ template <class T>
 [[nodiscard]] decltype(auto) shown(T&& value) {
   if constexpr (is_optional<std::remove_cvref_t<T>>) {
     ENSURE(value.has_value(), "a view shows an optional only within {{ if }}");
-    if constexpr (std::is_lvalue_reference_v<T>) return *value;
-    else return typename std::remove_cvref_t<T>::value_type(*std::forward<T>(value));
+    if constexpr (std::is_lvalue_reference_v<T>)
+      return *value;
+    else
+      return typename std::remove_cvref_t<T>::value_type(*std::forward<T>(value));
   } else {
-    if constexpr (std::is_lvalue_reference_v<T>) return std::as_const(value);
-    else return std::remove_cvref_t<T>(std::forward<T>(value));
+    if constexpr (std::is_lvalue_reference_v<T>)
+      return std::as_const(value);
+    else
+      return std::remove_cvref_t<T>(std::forward<T>(value));
   }
 }
 
 /// What `{{ if }}` asks: true, there, or not empty.
 template <class T>
 [[nodiscard]] bool holds(T const& value) {
-  if constexpr (std::same_as<T, bool>) return value;
-  else if constexpr (is_optional<T>) return value.has_value();
-  else if constexpr (requires { { value.empty() } -> std::convertible_to<bool>; }) return !value.empty();
-  else static_assert(std::ranges::range<T>, "{{ if }} takes a bool, an optional, a string or a range");
+  if constexpr (std::same_as<T, bool>)
+    return value;
+  else if constexpr (is_optional<T>)
+    return value.has_value();
+  else if constexpr (requires {
+                       { value.empty() } -> std::convertible_to<bool>;
+                     })
+    return !value.empty();
+  else
+    static_assert(std::ranges::range<T>, "{{ if }} takes a bool, an optional, a string or a range");
 }
 
 /// What a plural counts.

@@ -38,8 +38,10 @@ Words::Words(std::string_view po, std::span<WordKey const> numbered) {
   for (auto const& each : file->entries) {
     auto const [at, is_new] = by_text_.emplace(each.id, entries_.size());
     auto made = entry({each.id, each.plural}, each.texts);
-    if (is_new) entries_.push_back(std::move(made));
-    else if (made.places == entries_[at->second].places) entries_[at->second] = std::move(made);
+    if (is_new)
+      entries_.push_back(std::move(made));
+    else if (made.places == entries_[at->second].places)
+      entries_[at->second] = std::move(made);
   }
 }
 

@@ -22,9 +22,9 @@ namespace vastus {
 
 /// A whole number as people mean it: neither a truth value nor a letter.
 template <class T>
-concept WholeNumber = std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> &&
-                      !std::same_as<T, wchar_t> && !std::same_as<T, char8_t> && !std::same_as<T, char16_t> &&
-                      !std::same_as<T, char32_t>;
+concept WholeNumber =
+    std::integral<T> && !std::same_as<T, bool> && !std::same_as<T, char> && !std::same_as<T, wchar_t> &&
+    !std::same_as<T, char8_t> && !std::same_as<T, char16_t> && !std::same_as<T, char32_t>;
 
 /// What fills a `{place}` of a sentence: text, or a whole number. Lives no longer than the call it is made for.
 class WordValue {

@@ -86,8 +86,10 @@ TEST(view_words, english_is_complete) {
   auto const words = Words::of("en");
   EXPECT_EQ(words.language(), "en");
   for (auto const& key : template_words()) {
-    if (places_of(key.one, key.many).empty()) EXPECT_EQ(words.say(key.one), key.one);
-    else EXPECT_THROW((void)words.say(key.one), Fault);
+    if (places_of(key.one, key.many).empty())
+      EXPECT_EQ(words.say(key.one), key.one);
+    else
+      EXPECT_THROW((void)words.say(key.one), Fault);
   }
   EXPECT_THROW((void)Words::of("xx"), Fault);
 }
@@ -135,8 +137,9 @@ TEST(view_plural, refuses_what_is_no_rule) {
     return more;
   }() + ";";
   for (std::string const& header :
-       {std::string(""), std::string("plural=n;"), std::string("nplurals=0; plural=n;"), std::string("nplurals=9; plural=n;"),
-        std::string("nplurals=2; plural=;"), std::string("nplurals=2; plural=n n;"), std::string("nplurals=2; plural=(n;"),
+       {std::string(""), std::string("plural=n;"), std::string("nplurals=0; plural=n;"),
+        std::string("nplurals=9; plural=n;"), std::string("nplurals=2; plural=;"),
+        std::string("nplurals=2; plural=n n;"), std::string("nplurals=2; plural=(n;"),
         std::string("nplurals=2; plural=n ? 1;"), std::string("nplurals=2; plural=m;"),
         std::string("nplurals=2; plural=99999999999999999999;"), std::string("nplurals=2; plural=n; rm"), deep, wide}) {
     EXPECT_FALSE(PluralRule::from_header(header)) << header.substr(0, 60);
@@ -156,18 +159,17 @@ struct BadPo {
 };
 
 TEST(view_po, says_where_it_is_wrong) {
-  for (auto const [text, line, what] : {BadPo{"msgid \"a\"\n", 1, "without msgstr"}, BadPo{"msgstr \"a\"\n", 1, "before msgstr"},
-                                        BadPo{"\"a\"\n", 1, "belongs to no keyword"}, BadPo{"msgid a\n", 1, "one quoted string"},
-                                        BadPo{"msgid \"a\" b\n", 1, "one quoted string"},
-                                        BadPo{"msgid \"a\\x\"\n", 1, "one quoted string"},
-                                        BadPo{"msgid \"a\"\"\n", 1, "one quoted string"},
-                                        BadPo{"\nmsgctxt \"a\"\n", 2, "before msgctxt"},
-                                        BadPo{"msgid \"a\"\nmsgctxt \"b\"\n", 2, "does not know msgctxt"},
-                                        BadPo{"msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", 3, "msgstr twice"},
-                                        BadPo{"msgid \"a\"\nmsgstr[0] \"b\"\n", 2, "do not fit"},
-                                        BadPo{"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"c\"\n", 3, "do not fit"},
-                                        BadPo{"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"c\"\n", 3, "does not know"},
-                                        BadPo{"msgid \"a\"\nmsgstr \"b\"\nmsgid \"a\"\nmsgstr \"c\"\n\n", 5, "msgid twice"}}) {
+  for (auto const [text, line, what] :
+       {BadPo{"msgid \"a\"\n", 1, "without msgstr"}, BadPo{"msgstr \"a\"\n", 1, "before msgstr"},
+        BadPo{"\"a\"\n", 1, "belongs to no keyword"}, BadPo{"msgid a\n", 1, "one quoted string"},
+        BadPo{"msgid \"a\" b\n", 1, "one quoted string"}, BadPo{"msgid \"a\\x\"\n", 1, "one quoted string"},
+        BadPo{"msgid \"a\"\"\n", 1, "one quoted string"}, BadPo{"\nmsgctxt \"a\"\n", 2, "before msgctxt"},
+        BadPo{"msgid \"a\"\nmsgctxt \"b\"\n", 2, "does not know msgctxt"},
+        BadPo{"msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n", 3, "msgstr twice"},
+        BadPo{"msgid \"a\"\nmsgstr[0] \"b\"\n", 2, "do not fit"},
+        BadPo{"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"c\"\n", 3, "do not fit"},
+        BadPo{"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"c\"\n", 3, "does not know"},
+        BadPo{"msgid \"a\"\nmsgstr \"b\"\nmsgid \"a\"\nmsgstr \"c\"\n\n", 5, "msgid twice"}}) {
     auto const file = read_po(text);
     ASSERT_FALSE(file) << text;
     EXPECT_EQ(file.error().line, line) << text;
@@ -192,9 +194,10 @@ TEST(view_po, comes_back_as_it_was_written) {
 
 TEST(view_date, is_said_in_the_order_of_the_language) {
   Words const english("msgid \"\"\nmsgstr \"Language: en\\n\"\n", {});
-  Words const german("msgid \"November\"\nmsgstr \"November\"\n\nmsgid \"Nov\"\nmsgstr \"Nov.\"\n\n"
-                     "msgid \"{day} {month} {year}\"\nmsgstr \"{day}. {month} {year}\"\n",
-                     {});
+  Words const german(
+      "msgid \"November\"\nmsgstr \"November\"\n\nmsgid \"Nov\"\nmsgstr \"Nov.\"\n\n"
+      "msgid \"{day} {month} {year}\"\nmsgstr \"{day}. {month} {year}\"\n",
+      {});
   Day const day(2026, 11, 22);
   EXPECT_EQ(in_words(day, english), "22 November 2026");
   EXPECT_EQ(in_words(day, german), "22. November 2026");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads HTML as a browser would (WHATWG HTML §13.2.5, without scripts' escaped states), for fuzzers to look at what came
-// out. Written apart from tools/views/context.cc on purpose: one may not share the other's mistakes.
+// Reads HTML as a browser would (WHATWG HTML §13.2.5, without scripts' escaped states), for fuzzers to look at what
+// came out. Written apart from tools/views/context.cc on purpose: one may not share the other's mistakes.
 #pragma once
 
 #include <string>
@@ -21,9 +21,12 @@ class HtmlScan {
 
   std::vector<Tag> tags() {
     while (at_ < html_.size()) {
-      if (!raw_.empty()) skip_raw();
-      else if (html_[at_] != '<') ++at_;
-      else markup();
+      if (!raw_.empty())
+        skip_raw();
+      else if (html_[at_] != '<')
+        ++at_;
+      else
+        markup();
     }
     return std::move(tags_);
   }
@@ -32,7 +35,9 @@ class HtmlScan {
   static bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r'; }
   static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
   static char lower(char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; }
-  [[nodiscard]] char peek(std::size_t ahead = 0) const { return at_ + ahead < html_.size() ? html_[at_ + ahead] : '\0'; }
+  [[nodiscard]] char peek(std::size_t ahead = 0) const {
+    return at_ + ahead < html_.size() ? html_[at_ + ahead] : '\0';
+  }
   [[nodiscard]] bool done() const { return at_ >= html_.size(); }
 
   void skip_raw() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// No template breaks the compiler; and whatever it accepts, hostile values do not change the tags and attributes a browser
-// sees, compared with harmless ones.
+// No template breaks the compiler; and whatever it accepts, hostile values do not change the tags and attributes a
+// browser sees, compared with harmless ones.
 #include <cstdint>
 #include <cstdlib>
 
@@ -49,8 +49,10 @@ class Run {
 
   void range(std::size_t at, std::size_t end) {
     for (; at < end && out_.bytes().size() < 20'000; ++at) {
-      if (steps_[at].does == Does::branch || steps_[at].does == Does::loop) at = choice(at);
-      else single(steps_[at]);
+      if (steps_[at].does == Does::branch || steps_[at].does == Does::loop)
+        at = choice(at);
+      else
+        single(steps_[at]);
     }
   }
 
@@ -79,15 +81,23 @@ class Run {
   void slot(Step const& step, std::string const& text) {
     Srcset set;
     switch (step.write) {
-      case Write::text: out_.text(text); break;
-      case Write::attribute: out_.attribute(text); break;
-      case Write::url: out_.url(hostile_ ? std::string_view(choose(2) == 0 ? "javascript:f()" : evil)
-                                         : std::string_view(choose(2) == 0 ? "/x" : "#x")); break;
+      case Write::text:
+        out_.text(text);
+        break;
+      case Write::attribute:
+        out_.attribute(text);
+        break;
+      case Write::url:
+        out_.url(hostile_ ? std::string_view(choose(2) == 0 ? "javascript:f()" : evil)
+                          : std::string_view(choose(2) == 0 ? "/x" : "#x"));
+        break;
       case Write::srcset:
         set.add(hostile_ ? evil : "/x", 1);
         out_.srcset(set);
         break;
-      case Write::json: out_.json("\"" + text + "\""); break;
+      case Write::json:
+        out_.json("\"" + text + "\"");
+        break;
     }
   }
 
@@ -122,10 +132,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* bytes, std::size_t siz
     views::Templates all;
     all.emplace("t/page", views::read_template("t/page", "page.html", head + text));
     all.emplace("t/part", views::read_template("t/part", "part.html", head + "<b>{{ x }}</b>"));
-    all.emplace("t/layout",
-                views::read_template("t/layout", "layout.html",
-                                     head + "<title>{{ yield head }}</title><p title=\"{{ yield title }}\">{{ slot m }}</p>"
-                                            "{{ content }}"));
+    all.emplace("t/layout", views::read_template(
+                                "t/layout", "layout.html",
+                                head + "<title>{{ yield head }}</title><p title=\"{{ yield title }}\">{{ slot m }}</p>"
+                                       "{{ content }}"));
     std::set<std::string> includes;
     auto const steps = views::weave(all.at("t/page"), all, views::words_of(all), includes);
     (void)views::header_of("t", all);

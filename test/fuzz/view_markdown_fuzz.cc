@@ -12,10 +12,11 @@ namespace {
 using vastus::MarkdownProfile;
 
 std::set<std::string, std::less<>> const known_tags{
-    "a",  "/a",  "p",  "/p",  "em", "/em", "strong", "/strong", "del", "/del", "code", "/code", "pre", "/pre",
-    "ul", "/ul", "ol", "/ol", "li", "/li", "br",     "hr",      "img", "h1",   "/h1",  "h2",    "/h2", "h3",
-    "/h3", "h4", "/h4", "h5", "/h5", "h6", "/h6", "blockquote", "/blockquote", "table", "/table", "thead", "/thead",
-    "tbody", "/tbody", "tr", "/tr", "th", "/th", "td", "/td"};
+    "a",      "/a",    "p",      "/p",   "em",  "/em",        "strong",      "/strong", "del",    "/del",
+    "code",   "/code", "pre",    "/pre", "ul",  "/ul",        "ol",          "/ol",     "li",     "/li",
+    "br",     "hr",    "img",    "h1",   "/h1", "h2",         "/h2",         "h3",      "/h3",    "h4",
+    "/h4",    "h5",    "/h5",    "h6",   "/h6", "blockquote", "/blockquote", "table",   "/table", "thead",
+    "/thead", "tbody", "/tbody", "tr",   "/tr", "th",         "/th",         "td",      "/td"};
 std::set<std::string, std::less<>> const known_attributes{"href", "title", "src",   "alt",
                                                           "rel",  "class", "start", "align"};
 

@@ -14,8 +14,9 @@ Templates with(std::string const& body) {
   Templates all;
   all.emplace("t/page", read_template("t/page", "page.html", head + body));
   all.emplace("t/part", read_template("t/part", "part.html", "{{ view t::P from \"t.h\" }}\n<b>{{ x }}</b>\n"));
-  all.emplace("t/layout", read_template("t/layout", "layout.html",
-                                        "{{ view t::L from \"t.h\" }}\n<title>{{ yield head }}</title>{{ content }}\n"));
+  all.emplace("t/layout",
+              read_template("t/layout", "layout.html",
+                            "{{ view t::L from \"t.h\" }}\n<title>{{ yield head }}</title>{{ content }}\n"));
   return all;
 }
 
@@ -81,7 +82,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{"<script type=\"{{ x }}\"></script>", "type of script is no slot"},
                     Wrong{"<p>{{ json x }}</p>", "belongs into"}, Wrong{"<a title=\"{{ json x }}\">", "belongs into"},
                     Wrong{"<!-- {{ x }} -->", "a slot within a comment"},
-                    Wrong{"<!-->{{ x }}", "a comment that ends at once"}, Wrong{"<!doctype {{ x }}>", "within a comment"},
+                    Wrong{"<!-->{{ x }}", "a comment that ends at once"},
+                    Wrong{"<!doctype {{ x }}>", "within a comment"},
                     Wrong{"<p onclick=\"f()\">", "no template has onclick="},
                     Wrong{"<p ONCLICK=\"f()\">", "no template has onclick="}, Wrong{"<p style=\"a\">", "has style="},
                     Wrong{"<svg/onload=\"f()\">", "no template has onload="},
@@ -113,32 +115,33 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     directives, views_refuse,
-    testing::Values(Wrong{"{{ if x }}", "2:1: has no {{ end }}"}, Wrong{"a\n  b {{ end }}", "3:5: ends nothing"},
-                    Wrong{"{{ else }}", "ends nothing"}, Wrong{"{{ if x }}{{ else }}{{ else }}{{ end }}", "after {{ else"},
-                    Wrong{"{{ for x in y }}{{ else if x }}{{ end }}", "{{ else }} does not fit"},
-                    Wrong{"{{ x", "expected }}"}, Wrong{"{{ x + 1 }}", "2:6: expected }}"}, Wrong{"{{ x(1) }}", "expected )"},
-                    Wrong{"{{ }}", "expected a name"}, Wrong{"{{ 1 }}", "expected a name"},
-                    Wrong{"{{# a", "a comment that does not end"}, Wrong{"{{ \"a\" }}", "only \"{{\""},
-                    Wrong{"{{ for x on y }}", "expected in"}, Wrong{"{{ for view in y }}{{ end }}", "already has a meaning"},
-                    Wrong{"{{ loop.number }}", "within {{ for }} only"}, Wrong{"{{ t \"\" }}", "an empty word"},
-                    Wrong{"{{ t \"a {n}\" }}", "the values given"}, Wrong{"{{ t \"a\" n=x }}", "the values given"},
-                    Wrong{"{{ t \"a\" | \"{m} b\" m=x }}", "the values given"}, Wrong{"{{ t \"a\n\" }}", "does not end"},
-                    Wrong{"{{ t \"{n}\" n=x n=y }}", "given twice"},
-                    Wrong{"{{ t \"a\" }}{{ t \"a\" | \"b\" n=n }}", "elsewhere this word has another plural"},
-                    Wrong{"{{ partial \"t/none\" x }}", "there is no template t/none"},
-                    Wrong{"{{ partial \"t/layout\" x }}", "t/layout is a layout"},
-                    Wrong{"<a title=\"{{ partial \"t/part\" x }}\">", "stands between tags only"},
-                    Wrong{"<title>{{ partial \"t/part\" x }}</title>", "stands between tags only"},
-                    Wrong{"{{ slot a }}", "a slot stands once, in a layout"},
-                    Wrong{"{{ content }}{{ slot a }}{{ slot b }}", "a slot stands once"},
-                    Wrong{"{{ content }}{{ if x }}{{ slot a }}{{ end }}", "a slot stands once"},
-                    Wrong{"{{ block a }}{{ end }}", "blocks without a layout"},
-                    Wrong{"{{ layout \"t/part\" x }}", "t/part cannot be the layout"},
-                    Wrong{"{{ layout \"t/none\" x }}", "there is no template t/none"},
-                    Wrong{"{{ layout \"t/layout\" x }}\n{{ block foot }}{{ end }}", "3:1: t/layout has no {{ yield foot }}"},
-                    Wrong{"{{ layout \"t/layout\" x }}\n{{ block head }}", "has no {{ end }}"},
-                    Wrong{"{{ layout \"t/layout\" x }}\n{{ if x }}{{ block head }}{{ end }}{{ end }}", "a block stands once"},
-                    Wrong{"a\n{{ layout \"t/layout\" x }}", "expected }}"}));
+    testing::Values(
+        Wrong{"{{ if x }}", "2:1: has no {{ end }}"}, Wrong{"a\n  b {{ end }}", "3:5: ends nothing"},
+        Wrong{"{{ else }}", "ends nothing"}, Wrong{"{{ if x }}{{ else }}{{ else }}{{ end }}", "after {{ else"},
+        Wrong{"{{ for x in y }}{{ else if x }}{{ end }}", "{{ else }} does not fit"}, Wrong{"{{ x", "expected }}"},
+        Wrong{"{{ x + 1 }}", "2:6: expected }}"}, Wrong{"{{ x(1) }}", "expected )"}, Wrong{"{{ }}", "expected a name"},
+        Wrong{"{{ 1 }}", "expected a name"}, Wrong{"{{# a", "a comment that does not end"},
+        Wrong{"{{ \"a\" }}", "only \"{{\""}, Wrong{"{{ for x on y }}", "expected in"},
+        Wrong{"{{ for view in y }}{{ end }}", "already has a meaning"},
+        Wrong{"{{ loop.number }}", "within {{ for }} only"}, Wrong{"{{ t \"\" }}", "an empty word"},
+        Wrong{"{{ t \"a {n}\" }}", "the values given"}, Wrong{"{{ t \"a\" n=x }}", "the values given"},
+        Wrong{"{{ t \"a\" | \"{m} b\" m=x }}", "the values given"}, Wrong{"{{ t \"a\n\" }}", "does not end"},
+        Wrong{"{{ t \"{n}\" n=x n=y }}", "given twice"},
+        Wrong{"{{ t \"a\" }}{{ t \"a\" | \"b\" n=n }}", "elsewhere this word has another plural"},
+        Wrong{"{{ partial \"t/none\" x }}", "there is no template t/none"},
+        Wrong{"{{ partial \"t/layout\" x }}", "t/layout is a layout"},
+        Wrong{"<a title=\"{{ partial \"t/part\" x }}\">", "stands between tags only"},
+        Wrong{"<title>{{ partial \"t/part\" x }}</title>", "stands between tags only"},
+        Wrong{"{{ slot a }}", "a slot stands once, in a layout"},
+        Wrong{"{{ content }}{{ slot a }}{{ slot b }}", "a slot stands once"},
+        Wrong{"{{ content }}{{ if x }}{{ slot a }}{{ end }}", "a slot stands once"},
+        Wrong{"{{ block a }}{{ end }}", "blocks without a layout"},
+        Wrong{"{{ layout \"t/part\" x }}", "t/part cannot be the layout"},
+        Wrong{"{{ layout \"t/none\" x }}", "there is no template t/none"},
+        Wrong{"{{ layout \"t/layout\" x }}\n{{ block foot }}{{ end }}", "3:1: t/layout has no {{ yield foot }}"},
+        Wrong{"{{ layout \"t/layout\" x }}\n{{ block head }}", "has no {{ end }}"},
+        Wrong{"{{ layout \"t/layout\" x }}\n{{ if x }}{{ block head }}{{ end }}{{ end }}", "a block stands once"},
+        Wrong{"a\n{{ layout \"t/layout\" x }}", "expected }}"}));
 
 struct Head {
   char const* text;
@@ -146,10 +149,10 @@ struct Head {
 };
 
 TEST(views_read, the_first_line_names_the_struct) {
-  for (auto const [text, what] : {Head{"<p>", "expected {{"}, Head{"{{ x }}", "the first line is not"},
-                                  Head{"{{ view V from \"t.h\" }}", "with its namespace"},
-                                  Head{"{{ view t::V }}", "expected from"},
-                                  Head{"{{ view t::V from \"a\\\"b\" }}", "not the name of a header"}}) {
+  for (auto const [text, what] :
+       {Head{"<p>", "expected {{"}, Head{"{{ x }}", "the first line is not"},
+        Head{"{{ view V from \"t.h\" }}", "with its namespace"}, Head{"{{ view t::V }}", "expected from"},
+        Head{"{{ view t::V from \"a\\\"b\" }}", "not the name of a header"}}) {
     try {
       (void)read_template("t/page", "page.html", text);
       ADD_FAILURE() << text;
@@ -167,7 +170,8 @@ TEST(views_write, each_place_by_its_own_function) {
   EXPECT_NE(code("<p title=\"a {{ x }} b\">").find("out.attribute("), std::string::npos);
   for (char const* const name : {"href", "src", "action", "formaction", "poster", "xlink:href", "HREF"}) {
     EXPECT_NE(code("<a " + std::string(name) + "=\"{{ x }}\">").find("out.url("), std::string::npos) << name;
-    EXPECT_NE(code("<a " + std::string(name) + "=\"/a/{{ x }}?b={{ y }}\">").find("out.url("), std::string::npos) << name;
+    EXPECT_NE(code("<a " + std::string(name) + "=\"/a/{{ x }}?b={{ y }}\">").find("out.url("), std::string::npos)
+        << name;
   }
   EXPECT_NE(code("<img srcset=\"{{ x }}\">").find("out.srcset("), std::string::npos);
   EXPECT_NE(code("<script type=\"application/ld+json\">{{ json x }}</script>").find("out.json("), std::string::npos);
@@ -180,11 +184,13 @@ TEST(views_write, a_path_opens_optionals_at_every_step) {
 
 TEST(views_write, a_keyword_without_an_argument_is_a_field) {
   EXPECT_EQ(code("{{ block }}{{ slot.a }}"),
-            "out.text(::vastus::view::shown(view.block));\nout.text(::vastus::view::shown(::vastus::view::shown(view.slot).a));\n");
+            "out.text(::vastus::view::shown(view.block));\nout.text(::vastus::view::shown(::vastus::view::shown(view."
+            "slot).a));\n");
 }
 
 TEST(views_write, an_inner_loop_does_not_hide_the_outer_ones_variable) {
-  auto const all = code("{{ for a in x }}{{ for b in a }}{{ a.n }}{{ b.n }}{{ loop.number }}{{ end }}{{ loop.last }}{{ end }}");
+  auto const all =
+      code("{{ for a in x }}{{ for b in a }}{{ a.n }}{{ b.n }}{{ loop.number }}{{ end }}{{ loop.last }}{{ end }}");
 
   EXPECT_NE(all.find("range_2 = ::vastus::view::shown(a_1)"), std::string::npos) << all;
   EXPECT_NE(all.find("shown(a_1).n"), std::string::npos);

@@ -23,9 +23,9 @@ bool starts_with_one_of(std::string_view text, std::initializer_list<std::string
 }
 
 bool holds_address(std::string_view attribute) {
-  return is_one_of(attribute, {"href", "src", "action", "formaction", "poster", "cite", "data", "background",
-                               "manifest", "longdesc", "usemap", "profile", "codebase", "classid", "xlink:href",
-                               "xml:base"});
+  return is_one_of(
+      attribute, {"href", "src", "action", "formaction", "poster", "cite", "data", "background", "manifest", "longdesc",
+                  "usemap", "profile", "codebase", "classid", "xlink:href", "xml:base"});
 }
 
 }  // namespace
@@ -35,15 +35,23 @@ void Context::pass(std::string_view text, Spot spot, std::string& out) {
     char const c = text[at];
     bool const in_text = place == Place::text;
     bool const in_tag = place > Place::declaration && place != Place::value;
-    if (in_tag) pass_tag(c, spot);
-    else if (place != Place::value) pass_text(text.substr(at), spot);
-    else if (c == '"') end_value(spot);
-    else if (attribute.ends_with("srcset") && !value_is_static) throw Refusal(spot, attribute + " is one slot");
-    else if (value_is_static) value += c;
+    if (in_tag)
+      pass_tag(c, spot);
+    else if (place != Place::value)
+      pass_text(text.substr(at), spot);
+    else if (c == '"')
+      end_value(spot);
+    else if (attribute.ends_with("srcset") && !value_is_static)
+      throw Refusal(spot, attribute + " is one slot");
+    else if (value_is_static)
+      value += c;
     bool const collapses = is_space(c) && ((in_text && !spaces_kept) || in_tag);
-    if (!collapses) out += c;
-    else if (out.empty() || !is_space(out.back())) out += in_text && c == '\n' ? '\n' : ' ';
-    else if (in_text && c == '\n') out.back() = '\n';
+    if (!collapses)
+      out += c;
+    else if (out.empty() || !is_space(out.back()))
+      out += in_text && c == '\n' ? '\n' : ' ';
+    else if (in_text && c == '\n')
+      out.back() = '\n';
   }
 }
 

@@ -34,8 +34,10 @@ class TemplateReader {
       if (quiet) pass_while(is_blank);
       if (quiet && take("\n")) continue;
       if (take_note()) continue;
-      if (text_.starts_with("{{")) directive();
-      else text();
+      if (text_.starts_with("{{"))
+        directive();
+      else
+        text();
     }
     if (!block_.empty()) refuse("the block " + block_ + " has no {{ end }}");
     if (made_.nodes.empty()) made_.nodes.push_back({.spot = spot_});

@@ -36,10 +36,10 @@ enum class Kind { text, slot, json, word, branch, otherwise, loop, block, end, p
 struct Node {
   Kind kind = Kind::text;
   Spot spot{};
-  std::string text{};                  // static text, word, or the name of a template, block or loop variable
-  std::string plural{};                // of a word
-  Path path{};                         // empty: {{ else }} without a condition
-  bool negated = false;                // {{ if not … }}
+  std::string text{};                    // static text, word, or the name of a template, block or loop variable
+  std::string plural{};                  // of a word
+  Path path{};                           // empty: {{ else }} without a condition
+  bool negated = false;                  // {{ if not … }}
   std::map<std::string, Path> values{};  // of a word, by place
 };
 
@@ -77,8 +77,8 @@ struct Context {
   bool linked_data = false;  // the script is application/ld+json
   std::string tag;
   std::string attribute;
-  std::string element;       // the script, style, title or textarea that holds this text
-  std::string value;         // the static beginning of an attribute's value
+  std::string element;  // the script, style, title or textarea that holds this text
+  std::string value;    // the static beginning of an attribute's value
   bool value_is_static = true;
 
   /// Passes static text on to `out`, white space collapsed.

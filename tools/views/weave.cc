@@ -72,12 +72,18 @@ class Weaver {
     if (++depth_ > 100) throw Refusal(nodes.front().spot, "nested too deeply");
     for (; at < nodes.size() && nodes[at].kind != Kind::end && nodes[at].kind != Kind::otherwise; ++at) {
       Node const& node = nodes[at];
-      if (node.kind == Kind::branch) at = branch(frame, nodes, at);
-      else if (node.kind == Kind::loop) at = loop(frame, nodes, at);
-      else if (node.kind == Kind::text) literal(node);
-      else if (node.kind == Kind::slot || node.kind == Kind::json) slot(frame, node);
-      else if (node.kind == Kind::word) word(frame, node);
-      else other(frame, node);
+      if (node.kind == Kind::branch)
+        at = branch(frame, nodes, at);
+      else if (node.kind == Kind::loop)
+        at = loop(frame, nodes, at);
+      else if (node.kind == Kind::text)
+        literal(node);
+      else if (node.kind == Kind::slot || node.kind == Kind::json)
+        slot(frame, node);
+      else if (node.kind == Kind::word)
+        word(frame, node);
+      else
+        other(frame, node);
     }
     --depth_;
     return at;
@@ -221,8 +227,8 @@ class Weaver {
 };
 
 std::string signature(Template const& page) {
-  return "namespace " + space_of(page) + " {\nvoid " + page.function + "(::vastus::Html& out, [[maybe_unused]] ::" +
-         page.type + " const& view)";
+  return "namespace " + space_of(page) + " {\nvoid " + page.function +
+         "(::vastus::Html& out, [[maybe_unused]] ::" + page.type + " const& view)";
 }
 
 }  // namespace
@@ -252,8 +258,10 @@ std::string as_literal(std::string_view text) {
   std::string out = "\"";
   for (char const c : text) {
     auto const octal = [&](int shift) { return char('0' + (static_cast<unsigned char>(c) >> shift & 7)); };
-    if (c == '"' || c == '\\' || (c >= 0 && c < ' ') || c == 0x7F) out += {'\\', octal(6), octal(3), octal(0)};
-    else out += c;
+    if (c == '"' || c == '\\' || (c >= 0 && c < ' ') || c == 0x7F)
+      out += {'\\', octal(6), octal(3), octal(0)};
+    else
+      out += c;
   }
   return out + '"';
 }
@@ -284,9 +292,10 @@ std::string source_of(std::string const& room, Templates const& all) {
       body += "#line " + std::to_string(step.spot.line) + " " + as_literal(step.spot.file) + "\n";
       if (step.does != Does::literal) body += step.text + "\n";
       // Compilers promise literals of 65,536 characters (ISO C++, implementation quantities).
-      else for (std::size_t at = 0; at < step.text.size(); at += 30'000) {
-        body += "out.literal(" + as_literal(step.text.substr(at, 30'000)) + ");\n";
-      }
+      else
+        for (std::size_t at = 0; at < step.text.size(); at += 30'000) {
+          body += "out.literal(" + as_literal(step.text.substr(at, 30'000)) + ");\n";
+        }
     }
     body += "}\n}\n";
   }

@@ -43,7 +43,9 @@ std::optional<std::string> take_literal(std::string_view& text) {
 void collect_from_code(std::string_view code, Plurals& words) {
   for (std::string_view const call : {"say(", "tr("}) {
     for (auto at = code.find(call); at != std::string_view::npos; at = code.find(call, at + 1)) {
-      if (at > 0 && is_name_part(code[at - 1])) continue;
+      // `words.say(`; the command line has a `say` of its own.
+      char const before = at == 0 ? ' ' : code[at - 1];
+      if (call == "say(" ? before != '.' && before != '>' : is_name_part(before)) continue;
       std::string_view rest = code.substr(at + call.size());
       auto const one = take_literal(rest);
       if (!one) continue;
@@ -80,9 +82,12 @@ int check(std::string const& name, Plurals const& words) {
   Plurals missing = words;
   for (auto const& entry : read(name).entries) {
     auto const found = words.find(entry.id);
-    if (found == words.end()) report(entry.line, "nobody says this", entry.id);
-    else if (found->second != entry.plural) report(entry.line, "the plural is another", entry.id);
-    else if (entry.texts.empty()) report(entry.line, "not translated", entry.id);
+    if (found == words.end())
+      report(entry.line, "nobody says this", entry.id);
+    else if (found->second != entry.plural)
+      report(entry.line, "the plural is another", entry.id);
+    else if (entry.texts.empty())
+      report(entry.line, "not translated", entry.id);
     missing.erase(entry.id);
   }
   for (auto const& [one, many] : missing) report(1, "misses", one);
@@ -107,10 +112,11 @@ void refresh(std::string const& name, Plurals const& words) {
 void write_table(std::string const& out, Plurals const& words) {
   std::string rows;
   for (auto const& [one, many] : words) rows += "  {" + as_literal(one) + ", " + as_literal(many) + "},\n";
-  vastus::views::write_if_changed(
-      out, "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\n"
-           "constexpr std::array<WordKey, " + std::to_string(words.size()) + "> words{{\n" + rows +
-           "}};\n}\nstd::span<WordKey const> template_words() { return words; }\n}\n");
+  vastus::views::write_if_changed(out,
+                                  "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\n"
+                                  "constexpr std::array<WordKey, " +
+                                      std::to_string(words.size()) + "> words{{\n" + rows +
+                                      "}};\n}\nstd::span<WordKey const> template_words() { return words; }\n}\n");
 }
 
 void embed(std::string const& out, std::span<char*> files) {
@@ -125,12 +131,14 @@ void embed(std::string const& out, std::span<char*> files) {
     }
     texts += "  if (language == " + as_literal(fs::path(file).stem().string()) + ") {\n" + text + "  }\n";
   }
-  vastus::views::write_if_changed(
-      out, "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\n"
-           "constexpr std::array<std::string_view, " + std::to_string(files.size()) + "> spoken{" + names + "};\n}\n"
-           "std::span<std::string_view const> languages() { return spoken; }\n"
-           "std::string locale_text(std::string_view language) {\n  std::string text;\n" + texts +
-           "  return text;\n}\n}\n");
+  vastus::views::write_if_changed(out,
+                                  "#include <array>\n#include \"view/words.h\"\nnamespace vastus {\nnamespace {\n"
+                                  "constexpr std::array<std::string_view, " +
+                                      std::to_string(files.size()) + "> spoken{" + names +
+                                      "};\n}\n"
+                                      "std::span<std::string_view const> languages() { return spoken; }\n"
+                                      "std::string locale_text(std::string_view language) {\n  std::string text;\n" +
+                                      texts + "  return text;\n}\n}\n");
 }
 
 }  // namespace
@@ -145,8 +153,10 @@ int main(int count, char** arguments) {
     Plurals const words = words_of_tree(all[2]);
     int problems = 0;
     for (char const* const file : all.subspan(3)) {
-      if (act == "refresh") refresh(file, words);
-      else problems += check(file, words);
+      if (act == "refresh")
+        refresh(file, words);
+      else
+        problems += check(file, words);
     }
     if (problems > 0) std::fprintf(stderr, "%d words; `ninja refresh_words` brings the files up to date\n", problems);
     return problems > 0 ? 1 : 0;
