@@ -41,11 +41,13 @@ std::optional<std::string> take_literal(std::string_view& text) {
 }
 
 void collect_from_code(std::string_view code, Plurals& words) {
+  // The command line prints with a function of that name.
+  bool const has_say_of_its_own = code.find("void say(") != std::string_view::npos;
   for (std::string_view const call : {"say(", "tr("}) {
     for (auto at = code.find(call); at != std::string_view::npos; at = code.find(call, at + 1)) {
-      // `words.say(`; the command line has a `say` of its own.
       char const before = at == 0 ? ' ' : code[at - 1];
-      if (call == "say(" ? before != '.' && before != '>' : is_name_part(before)) continue;
+      bool const is_member = before == '.' || before == '>';
+      if (is_name_part(before) || (call == "say(" && has_say_of_its_own && !is_member)) continue;
       std::string_view rest = code.substr(at + call.size());
       auto const one = take_literal(rest);
       if (!one) continue;
