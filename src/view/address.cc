@@ -5,9 +5,17 @@
 #include <algorithm>
 #include <array>
 
-#include "base/text.h"
-
 namespace vastus {
+
+namespace {
+
+/// Compares with a lower-case scheme in place: this runs for each link of each page.
+bool begins_with(std::string_view address, std::string_view scheme) {
+  auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c; };
+  return std::ranges::equal(address.substr(0, scheme.size()), scheme, {}, lower);
+}
+
+}  // namespace
 
 bool is_safe_address(std::string_view address) {
   if (address.empty()) return false;
@@ -16,14 +24,14 @@ bool is_safe_address(std::string_view address) {
   if (address[0] == '#' || address[0] == '?') return true;
   if (address[0] == '/') return address.size() == 1 || (address[1] != '/' && address[1] != '\\');
   for (std::string_view scheme : {"https://", "http://", "mailto:", "tel:"}) {
-    if (equal_ignoring_case(address.substr(0, scheme.size()), scheme)) return true;
+    if (begins_with(address, scheme)) return true;
   }
   return false;
 }
 
 AddressPart part_after(std::string_view beginning) {
   if (beginning.find_first_of("?#") != std::string_view::npos) return AddressPart::component;
-  bool const has_path = beginning[0] == '/' || equal_ignoring_case(beginning.substr(0, 4), "http");
+  bool const has_path = beginning[0] == '/' || begins_with(beginning, "http");
   return has_path ? AddressPart::path : AddressPart::mailbox;
 }
 
