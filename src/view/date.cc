@@ -38,11 +38,6 @@ std::string in_short(Day day, Words const& words) {
                    {{"day", number}, {"month", words.say(short_months[month])}, {"year", year}});
 }
 
-std::string month_in_words(Day day, Words const& words) {
-  auto const [number, month, year] = parts_of(day);
-  return words.say("{month} {year}", {{"month", words.say(months[month])}, {"year", year}});
-}
-
 std::string in_words(Time time, Words const& words) {
   Day const day = Day::of(time);
   auto const minutes = (time - day.start()) / std::chrono::minutes(1);

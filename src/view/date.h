@@ -13,8 +13,6 @@ namespace vastus {
 [[nodiscard]] std::string in_words(Day day, Words const& words);
 /// `22 Nov 2026`, for tables and stamps.
 [[nodiscard]] std::string in_short(Day day, Words const& words);
-/// `November 2026`.
-[[nodiscard]] std::string month_in_words(Day day, Words const& words);
 /// `22 November 2026, 09:30 UTC`.
 [[nodiscard]] std::string in_words(Time time, Words const& words);
 

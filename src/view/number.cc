@@ -31,6 +31,4 @@ std::string in_figures(std::int64_t number, int decimals) {
   return sign + whole + (after == 0 ? "" : "." + digits.substr(digits.size() - after));
 }
 
-std::string in_percent(std::int64_t percent) { return in_figures(percent) + std::string(thin_space) + "%"; }
-
 }  // namespace vastus

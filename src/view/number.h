@@ -11,7 +11,5 @@ namespace vastus {
 [[nodiscard]] std::string in_figures(std::int64_t number);
 /// `12.5` from 125 and 1; digits after the point are kept, also when they are noughts.
 [[nodiscard]] std::string in_figures(std::int64_t number, int decimals);
-/// `12 %`, thin space before the sign.
-[[nodiscard]] std::string in_percent(std::int64_t percent);
 
 }  // namespace vastus

@@ -202,7 +202,6 @@ TEST(view_date, is_said_in_the_order_of_the_language) {
   EXPECT_EQ(in_words(day, english), "22 November 2026");
   EXPECT_EQ(in_words(day, german), "22. November 2026");
   EXPECT_EQ(in_short(day, german), "22. Nov. 2026");
-  EXPECT_EQ(month_in_words(day, english), "November 2026");
   EXPECT_EQ(in_words(day.start() + std::chrono::minutes(9 * 60 + 5), english), "22 November 2026, 09:05 UTC");
 }
 
@@ -215,7 +214,6 @@ TEST(view_number, is_set_as_print_sets_it) {
   EXPECT_EQ(in_figures(INT64_MIN), "\u22129\u202F223\u202F372\u202F036\u202F854\u202F775\u202F808");
   EXPECT_EQ(in_figures(1250, 2), "12.50");
   EXPECT_EQ(in_figures(-5, 1), "\u22120.5");
-  EXPECT_EQ(in_percent(12), "12\u202F%");
 }
 
 }  // namespace
