@@ -34,6 +34,10 @@ std::unique_ptr<mail::Sender> make_sender(Config const& config) {
   return std::make_unique<mail::SmtpSender>(server);
 }
 
+DeskCounts count_desks(Reader& db, Time now) {
+  return {.comments_waiting = discussion::count_waiting(db), .claims_due = library::count_due(db, now)};
+}
+
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
   return {.school = config.school,
           .words = words,
@@ -44,10 +48,6 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .style_url = std::string(asset_url("css/vastus.css")),
           .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
           .cookies_are_secure = config.school.public_url.starts_with("https://")};
-}
-
-DeskCounts count_desks(Reader& db, Time now) {
-  return {.comments_waiting = discussion::count_waiting(db), .claims_due = library::count_due(db, now)};
 }
 
 }  // namespace

@@ -75,8 +75,8 @@ int backup_command(Config const& config, std::string const& file) {
 
 int restore_command(Config const& config, std::string const& file) {
   SystemClock const clock;
-  auto const store = open_beside(config, clock);
-  storage::restore(file, *store);
+  std::filesystem::create_directories(config.data);
+  storage::restore(file, {.url = config.store_url(), .clock = clock, .writing = Writing::beside});
   say("The school is as it was in " + file + ".");
   return 0;
 }

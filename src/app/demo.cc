@@ -5,8 +5,9 @@
 #include <optional>
 
 #include "accounts/accounts.h"
+#include "app/content.h"
 #include "library/library.h"
-#include "view/markdown.h"
+
 
 namespace vastus::app {
 namespace {
@@ -40,7 +41,7 @@ std::optional<std::string> fill(Writer& db, std::string const& password_hash) {
                                                  .password_hash = password_hash});
     ENSURE(added.has_value(), "an empty school has no such address");
   }
-  auto const loaded = library::load_content(db, content(), "demo", library_markup);
+  auto const loaded = library::load_content(db, content(), "demo", library_layout());
   if (!loaded) return to_text(loaded.error().front());
   return std::nullopt;
 }

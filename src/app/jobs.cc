@@ -15,7 +15,7 @@ using std::chrono::hours;
 constexpr Duration letters_kept = hours(24 * 30);
 
 template <class Work>
-jobs::Handler in_a_writer(Work work) {
+jobs::Work in_a_writer(Work work) {
   return [work](jobs::JobVisit const& visit, std::string_view) -> jobs::Result {
     write_now(visit.store, [&](Writer& db) {
       work(db);

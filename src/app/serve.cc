@@ -7,6 +7,7 @@
 #include <signal.h>
 
 #include "app/app.h"
+#include "app/content.h"
 #include "base/log.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
@@ -57,6 +58,11 @@ int serve(Config const& config) {
   SystemClock const clock;
   auto const store = open_store({.url = config.store_url(), .clock = clock});
   storage::migrate(*store, [](std::string_view step) { log(LogLevel::info, "schema", {{"step", std::string(step)}}); });
+
+  write_now(*store, [](Writer& db) {
+    library::refresh_pages(db, library_layout());
+    return Verdict::keep;
+  });
 
   net::Options const options = edge_options(config);
   net::Listeners const listeners = open_listeners(config, options.threads);

@@ -27,6 +27,9 @@ struct ConditionName {
 /// The name for an id another room kept, whatever its state, so that staff can read about withdrawn pages.
 [[nodiscard]] std::optional<ConditionName> find_condition_name(Reader& db, ConditionId id);
 
+/// Statements whose review is due on the day of `now`, drafts included: what waits at the editors' desk.
+[[nodiscard]] std::int64_t count_due(Reader& db, Time now);
+
 /// One file of a content folder; `path` is relative to it and uses `/`.
 struct ContentFile {
   std::string path;
@@ -70,6 +73,45 @@ void refresh_pages(Writer& db, Layout const& layout);
 
 /// What `load_content` would complain about before it asks the store: empty when `files` would load into an empty school.
 [[nodiscard]] std::vector<ContentError> check_content(std::vector<ContentFile> const& files);
+
+/// A part of an article that did not become a statement.
+struct LeftOut {
+  int line = 0;
+  std::string text;
+  std::string why;
+  auto operator<=>(LeftOut const&) const = default;
+};
+
+/// What an import found in an article.
+struct ArticleReport {
+  struct Part {
+    std::string section;  ///< the word of the content file: `trigger-points`
+    std::string heading;  ///< as the article has it; empty for its beginning
+    int claims = 0;
+    auto operator<=>(Part const&) const = default;
+  };
+  std::string slug;
+  std::string title;
+  std::vector<Part> parts;
+  std::vector<LeftOut> left_out;
+
+  [[nodiscard]] int claims() const;
+};
+
+/// Why an article could not become a draft.
+enum class ArticleRefusal {
+  not_text,           ///< no well-formed UTF-8
+  too_large,          ///< more than 1 MiB
+  no_title,           ///< nothing above the sections that could name it
+  no_sections,        ///< no heading the library knows
+  already_published,  ///< its address is a public condition's
+  claims_taken,       ///< its claims would take ids that other statements have
+};
+
+/// Turns an article (plain text or HTML) into a draft condition whose statements are claims of grade T without a source,
+/// due today. The same article again changes the draft it made before. A dry run is a Writer that is undone.
+[[nodiscard]] Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_view bytes, std::string_view by,
+                                                                     Layout const& layout);
 
 /// Every record that is not withdrawn as the files it came from, byte for byte, ordered by path.
 [[nodiscard]] std::vector<ContentFile> export_content(Reader& db);

@@ -26,11 +26,7 @@ Response show_review(Visit const& visit, Reader& db) {
          .is_draft = claim.is_draft});
   }
   for (ConditionCard const& draft : list_draft_conditions(db)) view.drafts.push_back(link_to(draft));
-  view.nav = {.here = Desk::review,
-              .may_moderate = visit.may(Permission::moderate),
-              .may_edit = visit.may(Permission::edit),
-              .may_read_journal = visit.may(Permission::read_journal),
-              .claims_due = std::int64_t(view.due.size())};
+  view.nav = visit.office_nav(db, Desk::review);
   return Response::show(std::move(view));
 }
 

@@ -74,4 +74,12 @@ std::vector<DueClaim> list_claims_due(Reader& db, Day today) {
       today);
 }
 
+std::int64_t count_due(Reader& db, Time now) {
+  return db.number(R"(
+    SELECT COUNT(*) FROM library_claims c
+    JOIN library_records r ON r.id = c.record_id AND r.withdrawn_at IS NULL
+    WHERE c.due <= $1 AND c.withdrawn_at IS NULL)",
+                   Day::of(now));
+}
+
 }  // namespace vastus::library

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files into the library and out of it: content folders and articles.
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include <fmt/format.h>
+
+#include "app/commands.h"
+#include "app/content.h"
+#include "library/library.h"
+#include "storage/open.h"
+
+
+namespace vastus::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string bytes_of(fs::path const& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) throw Fault("cannot read " + path.string());
+  std::stringstream bytes;
+  bytes << file.rdbuf();
+  return std::move(bytes).str();
+}
+
+std::vector<library::ContentFile> folder_files(fs::path const& folder) {
+  if (!fs::is_directory(folder)) throw Fault(folder.string() + " is no folder");
+  std::vector<library::ContentFile> files;
+  for (auto const& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      files.push_back({entry.path().lexically_relative(folder).generic_string(), bytes_of(entry.path())});
+    }
+  }
+  return files;
+}
+
+int complain(std::vector<library::ContentError> const& complaints) {
+  for (auto const& complaint : complaints) fmt::print(stderr, "{}\n", to_text(complaint));
+  return 1;
+}
+
+int import_content(Store& store, Import const& import) {
+  auto const files = folder_files(import.file);
+  std::vector<library::ContentError> complaints;
+  library::LoadReport report;
+  write_now(store, [&](Writer& db) {
+    auto loaded = library::load_content(db, files, "import", library_layout());
+    if (!loaded) complaints = loaded.error();
+    else report = *loaded;
+    return loaded && !import.is_rehearsal ? Verdict::keep : Verdict::undo;
+  });
+  if (!complaints.empty()) return complain(complaints);
+  fmt::print("{}{} added, {} changed, {} unchanged, {} withdrawn\n", import.is_rehearsal ? "would be: " : "", report.added,
+             report.changed, report.unchanged, report.withdrawn);
+  return 0;
+}
+
+}  // namespace
+
+int export_command(Config const& config, std::string const& folder) {
+  SystemClock const clock;
+  auto const store = open_store({.url = config.store_url(), .clock = clock, .writing = Writing::beside});
+  std::vector<library::ContentFile> files;
+  store->read([&](Reader& db) { files = library::export_content(db); });
+  for (auto const& file : files) {
+    fs::path const path = fs::path(folder) / file.path;
+    fs::create_directories(path.parent_path());
+    std::ofstream out(path, std::ios::binary);
+    out << file.bytes;
+    if (!out.flush()) throw Fault("cannot write " + path.string());
+  }
+  fmt::print("{} files in {}\n", files.size(), folder);
+  return 0;
+}
+
+int import_command(Config const& config, Import const& import) {
+  SystemClock const clock;
+  auto const store = open_store({.url = config.store_url(), .clock = clock, .writing = Writing::beside});
+  if (!store->is_migrated()) throw Fault("the schema is behind this program; run vastus migrate first");
+  if (import.kind == "content") return import_content(*store, import);
+  throw Fault("articles cannot be imported yet");
+}
+
+}  // namespace vastus::app
