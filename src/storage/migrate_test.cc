@@ -156,7 +156,7 @@ TEST(schema_text, must_close_what_it_opens) {
 
 TEST(statements, have_as_many_values_as_placeholders) {
   EXPECT_EQ(placeholders_in("SELECT 1"), 0u);
-  EXPECT_EQ(placeholders_in("SELECT $2 + $1, '$7', \"$8\" || 'it''s $9', $10"), 10u);
+  EXPECT_EQ(placeholders_in("SELECT $2 + $1, '$7', \"$8\" || 'it''s $9', $10 /* it's $11 */ -- it's $12"), 10u);
   EXPECT_EQ(placeholders_in("$"), 0u);
   EXPECT_EQ(placeholders_in("$99999999999999999999999"), 100'000u);
 }

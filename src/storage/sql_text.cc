@@ -18,7 +18,17 @@ std::size_t end_of_quoted(std::string_view sql, std::size_t start) {
     if (!doubled) return at + 1;
     ++at;
   }
-  throw Fault("a quote in the schema has no end");
+  throw Fault("a quote in the SQL has no end");
+}
+
+/// Where the comment that begins at `start` ends; `start` when none does.
+std::size_t end_of_comment(std::string_view sql, std::size_t start) {
+  std::string_view const rest = sql.substr(start);
+  if (rest.starts_with("--")) return std::min(sql.find('\n', start), sql.size());
+  if (!rest.starts_with("/*")) return start;
+  auto const end = sql.find("*/", start + 2);
+  if (end == std::string_view::npos) throw Fault("a comment in the SQL has no end");
+  return end + 2;
 }
 
 std::string_view type_for_sqlite(std::string_view word) {
@@ -49,13 +59,8 @@ class Splitter {
  private:
   void take_piece() {
     char const c = sql_[at_];
-    std::string_view const rest = sql_.substr(at_);
-    if (rest.starts_with("--")) {
-      take_comment(std::min(sql_.find('\n', at_), sql_.size()));
-    } else if (rest.starts_with("/*")) {
-      auto const end = sql_.find("*/", at_ + 2);
-      if (end == std::string_view::npos) throw Fault("a comment in the schema has no end");
-      take_comment(end + 2);
+    if (auto const end = end_of_comment(sql_, at_); end > at_) {
+      take_comment(end);
     } else if (c == '\'' || c == '"') {
       take(end_of_quoted(sql_, at_));
     } else if (c == ';') {
@@ -114,14 +119,18 @@ std::vector<std::string> to_statements(std::string_view schema, Dialect dialect)
 
 std::size_t placeholders_in(std::string_view statement) {
   std::size_t highest = 0;
-  for (std::size_t at = 0; at < statement.size(); ++at) {
-    if (statement[at] == '\'' || statement[at] == '"') at = end_of_quoted(statement, at) - 1;
-    if (statement[at] != '$') continue;
-    std::size_t number = 0;
-    for (; at + 1 < statement.size() && statement[at + 1] >= '0' && statement[at + 1] <= '9'; ++at) {
-      number = std::min(number * 10 + std::size_t(statement[at + 1] - '0'), std::size_t(100'000));
+  for (std::size_t at = 0; at < statement.size();) {
+    bool const is_quote = statement[at] == '\'' || statement[at] == '"';
+    std::size_t const end = is_quote ? end_of_quoted(statement, at) : end_of_comment(statement, at);
+    if (end > at) {
+      at = end;
+    } else if (statement[at++] == '$') {
+      std::size_t number = 0;
+      for (; at < statement.size() && statement[at] >= '0' && statement[at] <= '9'; ++at) {
+        number = std::min(number * 10 + std::size_t(statement[at] - '0'), std::size_t(100'000));
+      }
+      highest = std::max(highest, number);
     }
-    highest = std::max(highest, number);
   }
   return highest;
 }
