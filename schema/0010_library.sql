@@ -260,8 +260,10 @@ CREATE TABLE library_blocks (
 CREATE INDEX library_blocks_plate ON library_blocks (plate_id);
 
 -- A condition's page in one row, made from the rows above whenever one of them changes: a page costs one read.
+-- No two states of any condition share a version.
 CREATE TABLE library_frozen (
   condition_id BIGINT PRIMARY KEY REFERENCES library_conditions (id),
   form         BIGINT NOT NULL,
+  version      BIGINT NOT NULL,
   bytes        BYTEA NOT NULL
 );

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "library/article_import.h"
 #include "library/content_file.h"
 #include "library/frozen_store.h"
 #include "library/record_rules.h"
@@ -91,6 +92,33 @@ Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::ve
   withdraw_records(db, plan.vanished, plan.ids);
   freeze_conditions(db, layout);
   return plan.report;
+}
+
+Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_view bytes, std::string_view by,
+                                                       Layout const& layout) {
+  auto draft = read_article(bytes, Day::of(db.now()));
+  if (!draft) return Unexpected{draft.error()};
+  auto const stored = list_stored_records(db);
+  auto const before = std::ranges::find_if(stored, [&](StoredRecord const& record) {
+    return record.kind == Kind::condition && record.slug == draft->report.slug;
+  });
+  bool const is_known = before != stored.end();
+  if (is_known && before->state == State::published && !before->is_withdrawn) return Unexpected{ArticleRefusal::already_published};
+
+  Change const change{.record = &draft->record,
+                      .content = print_content(draft->record),
+                      .drawing = {},
+                      .before = is_known ? &*before : nullptr};
+  if (is_same(change)) return std::move(draft->report);
+  RecordId const id = is_known ? before->id : fresh_id<RecordId>(db.now());
+  KnownClaims claims = list_known_claims(db);
+  for (ClaimText const* const claim : draft->record.claims()) {
+    auto const known = claims.find(claim->slug);
+    if (known != claims.end() && known->second.record != id) return Unexpected{ArticleRefusal::claims_taken};
+  }
+  write_changes(db, {change}, {{{Kind::condition, draft->report.slug}, id}}, claims, by);
+  freeze_conditions(db, layout);
+  return std::move(draft->report);
 }
 
 std::vector<ContentError> check_content(std::vector<ContentFile> const& files) {

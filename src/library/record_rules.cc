@@ -41,7 +41,7 @@ constexpr FieldRule condition_fields[] = {
     {"also", any},
     {"region", once_when_published, Shape::reference, Kind::region},
     {"lede"},
-    {"audience"},
+    {"audience", once_when_published},
     {"children", maybe},
     {"pregnancy", maybe},
     {"fact", any, Shape::pair},
