@@ -10,31 +10,44 @@ namespace vastus::files {
 Address Address::of(std::string_view content) { return Address(to_hex(sha256(content))); }
 
 std::optional<Address> Address::from_text(std::string_view text) {
-  bool const hexadecimal = std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+  bool const hexadecimal =
+      std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
   if (text.size() != 64 || !hexadecimal) return std::nullopt;
   return Address(std::string(text));
 }
 
 std::string_view media_type(Type type) {
   switch (type) {
-    case Type::png: return "image/png";
-    case Type::jpeg: return "image/jpeg";
-    case Type::webp: return "image/webp";
-    case Type::avif: return "image/avif";
-    case Type::pdf: return "application/pdf";
-    case Type::svg: return "image/svg+xml";
+    case Type::png:
+      return "image/png";
+    case Type::jpeg:
+      return "image/jpeg";
+    case Type::webp:
+      return "image/webp";
+    case Type::avif:
+      return "image/avif";
+    case Type::pdf:
+      return "application/pdf";
+    case Type::svg:
+      return "image/svg+xml";
   }
   return "application/octet-stream";
 }
 
 std::string_view extension(Type type) {
   switch (type) {
-    case Type::png: return "png";
-    case Type::jpeg: return "jpg";
-    case Type::webp: return "webp";
-    case Type::avif: return "avif";
-    case Type::pdf: return "pdf";
-    case Type::svg: return "svg";
+    case Type::png:
+      return "png";
+    case Type::jpeg:
+      return "jpg";
+    case Type::webp:
+      return "webp";
+    case Type::avif:
+      return "avif";
+    case Type::pdf:
+      return "pdf";
+    case Type::svg:
+      return "svg";
   }
   return "bin";
 }

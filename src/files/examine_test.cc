@@ -23,8 +23,8 @@ std::string png_chunk(std::string const& name, std::string const& data) {
   return number(data.size(), 4) + name + data + number(0, 4);
 }
 std::string png(std::string const& text = "") {
-  return "\x89PNG\r\n\x1A\n"s + png_chunk("IHDR", std::string(13, '\1')) + png_chunk("tEXt", text) + png_chunk("IDAT", "xx") +
-         png_chunk("IEND", "");
+  return "\x89PNG\r\n\x1A\n"s + png_chunk("IHDR", std::string(13, '\1')) + png_chunk("tEXt", text) +
+         png_chunk("IDAT", "xx") + png_chunk("IEND", "");
 }
 std::string jpeg(std::string const& comment = "hello") {
   return "\xFF\xD8"s + "\xFF\xFE" + number(comment.size() + 2, 2) + comment + "\xFF\xDA\0\4ab"s + "scan" + "\xFF\xD9";
@@ -34,7 +34,8 @@ std::string avif() { return number(20, 4) + "ftypavif" + number(0, 4) + "mif1" +
 std::string pdf() { return "%PDF-1.7\n1 0 obj\nendobj\ntrailer\n%%EOF\n"; }
 std::string svg(std::string const& inside = "<path d='M0 0L1 1'/>", std::string const& attributes = "") {
   return "<?xml version='1.0' encoding='UTF-8'?><!-- a plate --><svg xmlns='http://www.w3.org/2000/svg' "
-         "xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 1 1' " + attributes + ">" + inside + "</svg>";
+         "xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 1 1' " +
+         attributes + ">" + inside + "</svg>";
 }
 /// One stored, empty file name and its directory: a ZIP from the first byte to the last.
 std::string zip() {
@@ -48,15 +49,24 @@ std::string outcome(std::string const& bytes) {
   auto const result = examine(bytes);
   if (result) return std::string(media_type(result->type));
   switch (result.error()) {
-    case Refusal::empty: return "empty";
-    case Refusal::too_large: return "too large";
-    case Refusal::unknown_type: return "unknown";
-    case Refusal::damaged: return "damaged";
-    case Refusal::also_a_document: return "also a document";
-    case Refusal::also_an_archive: return "also an archive";
-    case Refusal::also_a_page: return "also a page";
-    case Refusal::svg_with_script: return "script";
-    case Refusal::svg_with_reference: return "reference";
+    case Refusal::empty:
+      return "empty";
+    case Refusal::too_large:
+      return "too large";
+    case Refusal::unknown_type:
+      return "unknown";
+    case Refusal::damaged:
+      return "damaged";
+    case Refusal::also_a_document:
+      return "also a document";
+    case Refusal::also_an_archive:
+      return "also an archive";
+    case Refusal::also_a_page:
+      return "also a page";
+    case Refusal::svg_with_script:
+      return "script";
+    case Refusal::svg_with_reference:
+      return "reference";
   }
   return "";
 }
@@ -72,8 +82,8 @@ TEST(files_examine, the_bytes_alone_say_what_a_file_is) {
 
 TEST(files_examine, what_is_none_of_them_is_refused) {
   EXPECT_EQ(outcome(""), "empty");
-  for (std::string const& bytes : {"hello"s, "GIF89a"s, "<html><body>hi</body></html>"s, "MZ\x90"s, "{}"s, zip(), "\0\0\0"s,
-                                   " %PDF-1.7 %%EOF"s, "<!doctype html><svg></svg>"s}) {
+  for (std::string const& bytes : {"hello"s, "GIF89a"s, "<html><body>hi</body></html>"s, "MZ\x90"s, "{}"s, zip(),
+                                   "\0\0\0"s, " %PDF-1.7 %%EOF"s, "<!doctype html><svg></svg>"s}) {
     auto const said = outcome(bytes);
     EXPECT_TRUE(said == "unknown" || said == "damaged") << bytes << said;
   }
@@ -93,7 +103,8 @@ TEST(files_examine, a_file_cut_short_or_continued_is_damaged) {
 
 TEST(files_examine, no_start_of_any_file_upsets_it) {
   for (std::string const& whole : {png(), jpeg(), webp(), avif(), pdf(), svg(), zip()}) {
-    for (std::size_t length = 1; length < whole.size(); ++length) EXPECT_NE(outcome(whole.substr(0, length)), "") << length;
+    for (std::size_t length = 1; length < whole.size(); ++length)
+      EXPECT_NE(outcome(whole.substr(0, length)), "") << length;
   }
 }
 
@@ -117,28 +128,33 @@ TEST(files_examine, size_is_limited_to_the_byte) {
 }
 
 TEST(files_svg, drawings_as_programs_write_them_are_taken) {
-  for (std::string const& inside :
-       {"<defs><linearGradient id='g'><stop offset='0' stop-color='red'/></linearGradient></defs><rect fill='url(#g)'/>"s,
-        "<g style='fill:url(\"#g\");stroke:none'><use href='#x'/><use xlink:href='#x'/></g>"s,
-        "<style>.bone{fill:#eee} @media print{.bone{fill:#fff}}</style>"s,
-        "<metadata><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:li>x</rdf:li></rdf:RDF></metadata>"s,
-        "<image href='data:image/png;base64,iVBORw0KGgo='/>"s, "<text>Vastus &amp; <tspan>medialis</tspan></text>"s,
-        "<title>one = two</title><desc>url(x)</desc>"s}) {
+  for (std::string const& inside : {
+           "<defs><linearGradient id='g'><stop stop-color='red'/></linearGradient></defs><rect fill='url(#g)'/>"s,
+           "<g style='fill:url(\"#g\");stroke:none'><use href='#x'/><use xlink:href='#x'/></g>"s,
+           "<style>.bone{fill:#eee} @media print{.bone{fill:#fff}}</style>"s,
+           "<metadata><x:RDF xmlns:x='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><x:li>x</x:li></x:RDF></metadata>"s,
+           "<image href='data:image/png;base64,iVBORw0KGgo='/>"s,
+           "<text>Vastus &amp; <tspan>medialis</tspan></text>"s,
+           "<title>one = two</title><desc>url(x)</desc>"s,
+       }) {
     EXPECT_EQ(outcome(svg(inside)), "image/svg+xml") << inside;
   }
   EXPECT_EQ(outcome("\xEF\xBB\xBF" + svg()), "image/svg+xml");
   EXPECT_EQ(outcome("<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>"
-                    "<svg xmlns='http://www.w3.org/2000/svg'/>"), "image/svg+xml");
+                    "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            "image/svg+xml");
 }
 
 TEST(files_svg, nothing_in_a_drawing_runs) {
   for (std::string const& inside :
-       {"<script>alert(1)</script>"s, "<g onclick='alert(1)'/>"s, "<g ONLOAD='alert(1)'/>"s, "<set attributeName='href' to='javascript:alert(1)'/>"s,
-        "<animate attributeName='onload' values='x'/>"s, "<foreignObject><p/></foreignObject>"s,
-        "<a href='java\tscript:alert(1)'><path/></a>"s, "<use href='javascript:alert(1)'/>"s, "<use xlink:href=' jAvAsCrIpT:x'/>"s,
-        "<s:script xmlns:s='http://www.w3.org/2000/svg'>x</s:script>"s, "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x</h:script>"s,
-        "<script xmlns='http://www.w3.org/1999/xhtml'>x</script>"s, "<handler/>"s, "<iframe src='#'/>"s, "<use href='data:text/html,x'/>"s,
-        "<use href='&#106;avascript:x'/>"s}) {
+       {"<script>alert(1)</script>"s, "<g onclick='alert(1)'/>"s, "<g ONLOAD='alert(1)'/>"s,
+        "<set attributeName='href' to='javascript:alert(1)'/>"s, "<animate attributeName='onload' values='x'/>"s,
+        "<foreignObject><p/></foreignObject>"s, "<a href='java\tscript:alert(1)'><path/></a>"s,
+        "<use href='javascript:alert(1)'/>"s, "<use xlink:href=' jAvAsCrIpT:x'/>"s,
+        "<s:script xmlns:s='http://www.w3.org/2000/svg'>x</s:script>"s,
+        "<h:script xmlns:h='http://www.w3.org/1999/xhtml'>x</h:script>"s,
+        "<script xmlns='http://www.w3.org/1999/xhtml'>x</script>"s, "<handler/>"s, "<iframe src='#'/>"s,
+        "<use href='data:text/html,x'/>"s, "<use href='&#106;avascript:x'/>"s}) {
     EXPECT_EQ(outcome(svg(inside)), "script") << inside;
   }
   EXPECT_EQ(outcome(svg("", "onload='alert(1)'")), "script");
@@ -147,12 +163,15 @@ TEST(files_svg, nothing_in_a_drawing_runs) {
 TEST(files_svg, nothing_in_a_drawing_is_fetched_from_elsewhere) {
   for (std::string const& inside :
        {"<image href='https://x.example/a.png'/>"s, "<use href='other.svg#x'/>"s, "<use xlink:href='//x.example/a'/>"s,
-        "<rect fill='url(https://x.example/a)'/>"s, "<g style='background:url(//x.example/a)'/>"s, "<style>@import 'x.css';</style>"s,
-        "<style>.a{fill:url( \"http://x\" )}</style>"s, "<style>.a{fill:u\\72l(http://x)}</style>"s, "<style>.a{fill:u/**/rl(x)}</style>"s,
+        "<rect fill='url(https://x.example/a)'/>"s, "<g style='background:url(//x.example/a)'/>"s,
+        "<style>@import 'x.css';</style>"s, "<style>.a{fill:url( \"http://x\" )}</style>"s,
+        "<style>.a{fill:u\\72l(http://x)}</style>"s, "<style>.a{fill:u/**/rl(x)}</style>"s,
         "<image href='data:image/svg+xml;base64,PHN2Zy8+'/>"s, "<?xml-stylesheet href='x.css'?>"s}) {
     EXPECT_EQ(outcome(svg(inside)), "reference") << inside;
   }
-  EXPECT_EQ(outcome("<!DOCTYPE svg [<!ENTITY x 'y'>]>" + std::string("<svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>")), "reference");
+  EXPECT_EQ(
+      outcome("<!DOCTYPE svg [<!ENTITY x 'y'>]>" + std::string("<svg xmlns='http://www.w3.org/2000/svg'>&x;</svg>")),
+      "reference");
 }
 
 TEST(files_svg, what_browsers_would_not_read_is_damaged) {

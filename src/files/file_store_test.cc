@@ -26,7 +26,9 @@ std::string content(std::size_t size) {
   return bytes;
 }
 
-Examined as_upload(std::string_view bytes) { return {.address = Address::of(bytes), .type = Type::jpeg, .bytes = bytes}; }
+Examined as_upload(std::string_view bytes) {
+  return {.address = Address::of(bytes), .type = Type::jpeg, .bytes = bytes};
+}
 
 class files_store : public testing::TestWithParam<Dialect> {
  protected:
@@ -75,8 +77,9 @@ TEST_P(files_store, any_range_is_the_same_bytes) {
   constexpr std::int64_t chunk = 256 * 1024;
   std::string const bytes = content(std::size_t(2 * chunk + 100));
   keep(bytes);
-  for (auto const [first, count] : {Range{0, 1}, Range{0, 0}, Range{chunk - 1, 2}, Range{chunk, chunk}, Range{5, 2 * chunk},
-                                    Range{2 * chunk + 99, 1}, Range{2 * chunk + 99, 50}, Range{chunk + 3, INT64_MAX}}) {
+  for (auto const [first, count] :
+       {Range{0, 1}, Range{0, 0}, Range{chunk - 1, 2}, Range{chunk, chunk}, Range{5, 2 * chunk},
+        Range{2 * chunk + 99, 1}, Range{2 * chunk + 99, 50}, Range{chunk + 3, INT64_MAX}}) {
     EXPECT_EQ(part(Address::of(bytes), {first, count}), bytes.substr(std::size_t(first), std::size_t(count))) << first;
   }
   EXPECT_EQ(part(Address::of(bytes), {2 * chunk + 100, 10}), "");

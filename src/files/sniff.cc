@@ -106,7 +106,8 @@ bool is_archive_too(std::string_view bytes) {
   constexpr std::size_t end_record_bytes = 22;
   constexpr std::size_t comment_bytes_max = 65'535;
   std::size_t const from = bytes.size() - std::min(bytes.size(), end_record_bytes + comment_bytes_max);
-  for (std::size_t at = bytes.find("PK\5\6"sv, from); at != std::string_view::npos; at = bytes.find("PK\5\6"sv, at + 1)) {
+  for (std::size_t at = bytes.find("PK\5\6"sv, from); at != std::string_view::npos;
+       at = bytes.find("PK\5\6"sv, at + 1)) {
     if (at + end_record_bytes > bytes.size()) return false;
     std::uint64_t const directory_bytes = little_endian(bytes, at + 12, 4);
     if (directory_bytes <= at && bytes.substr(at - std::size_t(directory_bytes), 4) == "PK\1\2"sv) return true;
@@ -145,7 +146,8 @@ struct Signature {
 constexpr std::array signatures = {
     Signature{Type::png, [](std::string_view b) { return b.starts_with("\x89PNG\r\n\x1A\n"); }, is_whole_png},
     Signature{Type::jpeg, [](std::string_view b) { return b.starts_with("\xFF\xD8\xFF"); }, is_whole_jpeg},
-    Signature{Type::webp, [](std::string_view b) { return b.size() >= 12 && b.starts_with("RIFF") && b.substr(8, 4) == "WEBP"; },
+    Signature{Type::webp,
+              [](std::string_view b) { return b.size() >= 12 && b.starts_with("RIFF") && b.substr(8, 4) == "WEBP"; },
               is_whole_webp},
     Signature{Type::avif, is_avif_brand, is_whole_avif},
     Signature{Type::pdf, [](std::string_view b) { return b.starts_with("%PDF-"); }, is_whole_pdf},

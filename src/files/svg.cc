@@ -19,14 +19,60 @@ constexpr std::string_view svg_namespace = "http://www.w3.org/2000/svg";
 constexpr std::string_view xlink_namespace = "http://www.w3.org/1999/xlink";
 constexpr int depth_max = 200;
 
-constexpr std::array drawing_elements = {
-    "circle"sv, "clipPath"sv, "defs"sv, "desc"sv, "ellipse"sv, "feBlend"sv, "feColorMatrix"sv, "feComponentTransfer"sv,
-    "feComposite"sv, "feConvolveMatrix"sv, "feDiffuseLighting"sv, "feDisplacementMap"sv, "feDistantLight"sv,
-    "feDropShadow"sv, "feFlood"sv, "feFuncA"sv, "feFuncB"sv, "feFuncG"sv, "feFuncR"sv, "feGaussianBlur"sv, "feMerge"sv,
-    "feMergeNode"sv, "feMorphology"sv, "feOffset"sv, "fePointLight"sv, "feSpecularLighting"sv, "feSpotLight"sv,
-    "feTile"sv, "feTurbulence"sv, "filter"sv, "g"sv, "image"sv, "line"sv, "linearGradient"sv, "marker"sv, "mask"sv,
-    "metadata"sv, "path"sv, "pattern"sv, "polygon"sv, "polyline"sv, "radialGradient"sv, "rect"sv, "stop"sv, "style"sv,
-    "svg"sv, "switch"sv, "symbol"sv, "text"sv, "textPath"sv, "title"sv, "tspan"sv, "use"sv, "view"sv};
+constexpr std::array drawing_elements = {"circle"sv,
+                                         "clipPath"sv,
+                                         "defs"sv,
+                                         "desc"sv,
+                                         "ellipse"sv,
+                                         "feBlend"sv,
+                                         "feColorMatrix"sv,
+                                         "feComponentTransfer"sv,
+                                         "feComposite"sv,
+                                         "feConvolveMatrix"sv,
+                                         "feDiffuseLighting"sv,
+                                         "feDisplacementMap"sv,
+                                         "feDistantLight"sv,
+                                         "feDropShadow"sv,
+                                         "feFlood"sv,
+                                         "feFuncA"sv,
+                                         "feFuncB"sv,
+                                         "feFuncG"sv,
+                                         "feFuncR"sv,
+                                         "feGaussianBlur"sv,
+                                         "feMerge"sv,
+                                         "feMergeNode"sv,
+                                         "feMorphology"sv,
+                                         "feOffset"sv,
+                                         "fePointLight"sv,
+                                         "feSpecularLighting"sv,
+                                         "feSpotLight"sv,
+                                         "feTile"sv,
+                                         "feTurbulence"sv,
+                                         "filter"sv,
+                                         "g"sv,
+                                         "image"sv,
+                                         "line"sv,
+                                         "linearGradient"sv,
+                                         "marker"sv,
+                                         "mask"sv,
+                                         "metadata"sv,
+                                         "path"sv,
+                                         "pattern"sv,
+                                         "polygon"sv,
+                                         "polyline"sv,
+                                         "radialGradient"sv,
+                                         "rect"sv,
+                                         "stop"sv,
+                                         "style"sv,
+                                         "svg"sv,
+                                         "switch"sv,
+                                         "symbol"sv,
+                                         "text"sv,
+                                         "textPath"sv,
+                                         "title"sv,
+                                         "tspan"sv,
+                                         "use"sv,
+                                         "view"sv};
 
 /// Names as expat gives them: `namespace name`, or `name` alone.
 struct Name {
@@ -52,7 +98,8 @@ std::string bare(std::string_view value) {
 /// `url(` that leads anywhere but to an element of the same drawing; escapes could spell it, so none may stand in.
 bool loads_from_elsewhere(std::string_view css) {
   std::string const text = bare(css);
-  if (text.contains("@import") || text.contains('\\') || text.contains("image-set(") || text.contains("/*")) return true;
+  if (text.contains("@import") || text.contains('\\') || text.contains("image-set(") || text.contains("/*"))
+    return true;
   for (std::size_t at = text.find("url("); at != std::string::npos; at = text.find("url(", at + 1)) {
     std::string_view target = std::string_view(text).substr(at + 4);
     if (target.starts_with('"') || target.starts_with('\'')) target.remove_prefix(1);
@@ -63,7 +110,8 @@ bool loads_from_elsewhere(std::string_view css) {
 
 bool stays_inside(std::string_view reference) {
   std::string const target = bare(reference);
-  constexpr std::array pictures = {"data:image/png;base64,"sv, "data:image/jpeg;base64,"sv, "data:image/webp;base64,"sv};
+  constexpr std::array pictures = {"data:image/png;base64,"sv, "data:image/jpeg;base64,"sv,
+                                   "data:image/webp;base64,"sv};
   return target.empty() || target.starts_with('#') ||
          std::ranges::any_of(pictures, [&](std::string_view start) { return target.starts_with(start); });
 }
@@ -86,7 +134,8 @@ std::optional<Refusal> flaw_in_attribute(Name name, std::string_view value) {
   std::string const local = lower_ascii(name.local);
   if (local.starts_with("on")) return Refusal::svg_with_script;
   std::string const text = bare(value);
-  if (text.contains("javascript:") || text.contains("vbscript:") || text.contains("data:text")) return Refusal::svg_with_script;
+  if (text.contains("javascript:") || text.contains("vbscript:") || text.contains("data:text"))
+    return Refusal::svg_with_script;
   bool const refers = local == "href" || local == "src" || name.space == xlink_namespace;
   if (refers && local != "type" && local != "title" && local != "show" && local != "actuate" && !stays_inside(value)) {
     return Refusal::svg_with_reference;

@@ -12,8 +12,8 @@ JobId later(Writer& db, Job const& job) {
   return id;
 }
 
-void Kinds::add(std::string const& kind, Handler handler, Patience patience) {
-  bool const fresh = entries_.emplace(kind, Entry{std::move(handler), patience}).second;
+void Kinds::add(std::string const& kind, Work work, Patience patience) {
+  bool const fresh = entries_.emplace(kind, Entry{std::move(work), patience}).second;
   ENSURE(fresh, "a kind of job has one handler");
 }
 

@@ -46,7 +46,7 @@ struct JobVisit {
 
 /// Does the work. It may run again after a crash, so its effect must be the same twice. What it throws counts as
 /// `try_again`.
-using Handler = std::function<Result(JobVisit const& visit, std::string_view payload)>;
+using Work = std::function<Result(JobVisit const& visit, std::string_view payload)>;
 
 /// How patient the runner is with one kind.
 struct Patience {
@@ -58,12 +58,12 @@ struct Patience {
 class Kinds {
  public:
   /// Names the handler of `kind`; a kind named twice is a fault.
-  void add(std::string const& kind, Handler handler, Patience patience = {});
+  void add(std::string const& kind, Work work, Patience patience = {});
   /// Lets `kind` run once in every `rhythm`, on one node only, never beside itself. Its payload is `{}`.
   void every(std::string const& kind, Duration rhythm);
 
   struct Entry {
-    Handler handler;
+    Work work;
     Patience patience;
   };
   [[nodiscard]] Entry const* find(std::string const& kind) const;

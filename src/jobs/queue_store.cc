@@ -11,31 +11,38 @@ void queue_again(Writer& db, JobId id, std::string const& kind) {
   bool const queued = db.changed(R"(
     INSERT INTO jobs_queue (id, kind, payload, queued_at, due_at) VALUES ($1, $2, '{}', $3, $3)
     ON CONFLICT (id) DO UPDATE SET queued_at = $3, due_at = $3, attempts = 0, failed_at = NULL
-    WHERE jobs_queue.failed_at IS NOT NULL)", id, kind, db.now());
+    WHERE jobs_queue.failed_at IS NOT NULL)",
+                                 id, kind, db.now());
   if (queued) db.queued_a_job();
 }
 
 }  // namespace
 
 void add_job(Writer& db, JobId id, Job const& job) {
-  db.add("INSERT INTO jobs_queue (id, kind, payload, queued_at, due_at) VALUES ($1, $2, $3, $4, $5)",
-         id, job.kind, job.payload, db.now(), std::max(db.now(), job.not_before));
+  db.add("INSERT INTO jobs_queue (id, kind, payload, queued_at, due_at) VALUES ($1, $2, $3, $4, $5)", id, job.kind,
+         job.payload, db.now(), std::max(db.now(), job.not_before));
 }
 
 std::vector<Due> list_due(Reader& db, Time now, int count_max) {
-  return db.list(R"(
+  return db.list(
+      R"(
     SELECT id, kind, payload, attempts, due_at FROM jobs_queue
     WHERE failed_at IS NULL AND due_at <= $1 ORDER BY due_at, id LIMIT $2)",
-    [](Row const& row) {
-      return Due{.id = row.id<JobId>(0), .kind = row.string(1), .payload = row.string(2),
-                 .attempts = int(row.number(3)), .due_at = row.time(4)};
-    }, now, count_max);
+      [](Row const& row) {
+        return Due{.id = row.id<JobId>(0),
+                   .kind = row.string(1),
+                   .payload = row.string(2),
+                   .attempts = int(row.number(3)),
+                   .due_at = row.time(4)};
+      },
+      now, count_max);
 }
 
 bool record_claim(Writer& db, Due const& due, std::int64_t lease, Time until) {
   return db.changed(R"(
     UPDATE jobs_queue SET lease = $3, due_at = $4, attempts = attempts + 1
-    WHERE id = $1 AND due_at = $2 AND failed_at IS NULL)", due.id, due.due_at, lease, until);
+    WHERE id = $1 AND due_at = $2 AND failed_at IS NULL)",
+                    due.id, due.due_at, lease, until);
 }
 
 bool remove_done(Writer& db, Claim const& claim) {
@@ -55,13 +62,14 @@ bool record_failure(Writer& db, Claim const& claim, std::string const& why) {
 bool give_back(Writer& db, Claim const& claim) {
   return db.changed(R"(
     UPDATE jobs_queue SET lease = NULL, due_at = $3, attempts = attempts - 1 WHERE id = $1 AND lease = $2)",
-    claim.id, claim.lease, db.now());
+                    claim.id, claim.lease, db.now());
 }
 
 bool record_exhausted(Writer& db, Due const& due, std::string const& why) {
   return db.changed(R"(
     UPDATE jobs_queue SET lease = NULL, failed_at = $3, last_error = $4
-    WHERE id = $1 AND due_at = $2 AND failed_at IS NULL)", due.id, due.due_at, db.now(), why);
+    WHERE id = $1 AND due_at = $2 AND failed_at IS NULL)",
+                    due.id, due.due_at, db.now(), why);
 }
 
 Time next_due(Reader& db) {
@@ -83,24 +91,32 @@ Time next_rhythm(Reader& db, Rhythms const& rhythms) {
 
 void keep_rhythms(Writer& db, Rhythms const& rhythms) {
   for (auto const& [kind, rhythm] : rhythms) {
-    db.run("INSERT INTO jobs_rhythms (kind, job_id, next_at) VALUES ($1, $2, 0) ON CONFLICT (kind) DO NOTHING",
-           kind, fresh_id<JobId>(db.now()));
-    auto const job = db.find("UPDATE jobs_rhythms SET next_at = $2 WHERE kind = $1 AND next_at <= $3 RETURNING job_id",
-                             [](Row const& row) { return row.id<JobId>(0); }, kind, db.now() + rhythm, db.now());
+    db.run("INSERT INTO jobs_rhythms (kind, job_id, next_at) VALUES ($1, $2, 0) ON CONFLICT (kind) DO NOTHING", kind,
+           fresh_id<JobId>(db.now()));
+    auto const job = db.find(
+        "UPDATE jobs_rhythms SET next_at = $2 WHERE kind = $1 AND next_at <= $3 RETURNING job_id",
+        [](Row const& row) { return row.id<JobId>(0); }, kind, db.now() + rhythm, db.now());
     if (job) queue_again(db, *job, kind);
   }
 }
 
 std::vector<Listed> list(Reader& db, int count_max) {
-  return db.list(R"(
+  return db.list(
+      R"(
     SELECT id, kind, payload, queued_at, due_at, attempts, last_error, lease, failed_at FROM jobs_queue
     ORDER BY CASE WHEN failed_at IS NULL THEN 1 ELSE 0 END, due_at, id LIMIT $1)",
-    [](Row const& row) {
-      State const state = !row.is_null(8) ? State::failed : !row.is_null(7) ? State::running : State::waiting;
-      return Listed{.id = row.id<JobId>(0), .kind = row.string(1), .payload = row.string(2), .state = state,
-                    .queued_at = row.time(3), .due_at = row.time(4), .attempts = int(row.number(5)),
-                    .last_error = row.string(6)};
-    }, count_max);
+      [](Row const& row) {
+        State const state = !row.is_null(8) ? State::failed : !row.is_null(7) ? State::running : State::waiting;
+        return Listed{.id = row.id<JobId>(0),
+                      .kind = row.string(1),
+                      .payload = row.string(2),
+                      .state = state,
+                      .queued_at = row.time(3),
+                      .due_at = row.time(4),
+                      .attempts = int(row.number(5)),
+                      .last_error = row.string(6)};
+      },
+      count_max);
 }
 
 std::int64_t count_failed(Reader& db) {
@@ -110,7 +126,7 @@ std::int64_t count_failed(Reader& db) {
 bool retry(Writer& db, JobId id) {
   bool const again = db.changed(R"(
     UPDATE jobs_queue SET failed_at = NULL, attempts = 0, due_at = $2 WHERE id = $1 AND failed_at IS NOT NULL)",
-    id, db.now());
+                                id, db.now());
   if (again) db.queued_a_job();
   return again;
 }

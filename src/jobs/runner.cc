@@ -19,9 +19,9 @@ constexpr Duration longest_sleep = std::chrono::seconds(60);
 constexpr Duration shortest_pause = std::chrono::milliseconds(50);
 constexpr Duration longest_pause = std::chrono::seconds(5);
 
-Result run_handler(Handler const& handler, JobVisit const& visit, std::string_view payload) {
+Result run_work(Work const& work, JobVisit const& visit, std::string_view payload) {
   try {
-    return handler(visit, payload);
+    return work(visit, payload);
   } catch (std::exception const& thrown) {
     return Unexpected<Setback>({.then = Setback::Then::try_again, .why = thrown.what()});
   }
@@ -176,7 +176,7 @@ void Runner::attempt(Claim const& claim) {
   }
   auto const* const known = kinds_.find(claim.kind);
   Result const result =
-      known ? run_handler(known->handler, {.id = claim.id, .now = clock_.now(), .store = store_}, claim.payload)
+      known ? run_work(known->work, {.id = claim.id, .now = clock_.now(), .store = store_}, claim.payload)
             : Unexpected<Setback>({.then = Setback::Then::try_again, .why = "this program has no handler for it"});
   settle(claim, result);
 }
@@ -189,10 +189,9 @@ void Runner::settle(Claim const& claim, Result const& result) {
   std::uint64_t const dice = random_number();
 
   bool const ours = keep_result([&](Writer& db) {
-    bool const recorded =
-        result   ? remove_done(db, claim)
-        : failed ? record_failure(db, claim, why)
-                 : record_setback(db, claim, why, db.now() + back_off(claim.attempts, dice));
+    bool const recorded = result   ? remove_done(db, claim)
+                          : failed ? record_failure(db, claim, why)
+                                   : record_setback(db, claim, why, db.now() + back_off(claim.attempts, dice));
     return recorded ? Verdict::keep : Verdict::undo;
   });
 

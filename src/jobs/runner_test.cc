@@ -3,6 +3,7 @@
 #include "jobs/runner.h"
 
 #include <condition_variable>
+#include <latch>
 #include <map>
 #include <mutex>
 
@@ -143,8 +144,9 @@ TEST_P(jobs_runner, a_setback_is_tried_again_later_and_can_be_seen) {
 
 TEST_P(jobs_runner, after_its_last_attempt_a_job_has_failed_until_someone_retries_it) {
   bool is_open = false;
-  Runner runner(*store, clock, kinds([&](std::string_view) { return is_open ? done() : not_now("closed"); },
-                                     {.lease = minutes(5), .attempts_max = 3}));
+  Runner runner(*store, clock,
+                kinds([&](std::string_view) { return is_open ? done() : not_now("closed"); },
+                      {.lease = minutes(5), .attempts_max = 3}));
   JobId const id = queue({.kind = "test.work"});
   EXPECT_FALSE(write_now(*store, [&](Writer& db) { return retry(db, id) ? Verdict::keep : Verdict::undo; }));
 
@@ -189,7 +191,8 @@ TEST_P(jobs_runner, a_handler_that_throws_has_had_a_setback) {
 
 TEST_P(jobs_runner, any_bytes_of_a_reason_can_be_kept) {
   using namespace std::string_literals;
-  Runner runner(*store, clock, kinds([](std::string_view) { return never("bad \xFF\0\r\n"s + std::string(900, 'x')); }));
+  Runner runner(*store, clock,
+                kinds([](std::string_view) { return never("bad \xFF\0\r\n"s + std::string(900, 'x')); }));
   queue({.kind = "test.work"});
 
   EXPECT_EQ(runner.run_due(), 1u);
@@ -229,7 +232,8 @@ TEST_P(jobs_runner, a_job_that_kills_its_runner_every_time_fails_in_the_end) {
   queue({.kind = "test.work"});
   for (int crash = 0; crash < 10; ++crash) {
     write_now(*store, [](Writer& db) {
-      return record_claim(db, list_due(db, db.now(), 1).at(0), 77, db.now() + minutes(5)) ? Verdict::keep : Verdict::undo;
+      return record_claim(db, list_due(db, db.now(), 1).at(0), 77, db.now() + minutes(5)) ? Verdict::keep
+                                                                                          : Verdict::undo;
     });
     clock.move(minutes(5));
   }
@@ -245,10 +249,10 @@ TEST_P(jobs_runner, a_job_that_kills_its_runner_every_time_fails_in_the_end) {
 TEST_P(jobs_runner, a_runner_that_outlived_its_lease_does_not_settle_what_another_took_over) {
   Runner quick(*store, clock, kinds([](std::string_view) { return not_now("second runner"); }));
   Runner slow(*store, clock, kinds([&](std::string_view) {
-                clock.move(minutes(6));
-                EXPECT_EQ(quick.run_due(), 1u);
-                return done();
-              }));
+    clock.move(minutes(6));
+    EXPECT_EQ(quick.run_due(), 1u);
+    return done();
+  }));
   queue({.kind = "test.work"});
 
   EXPECT_EQ(slow.run_due(), 1u);
@@ -302,16 +306,19 @@ TEST_P(jobs_runner, a_sleeping_thread_told_of_a_new_time_looks_again) {
 
 TEST_P(jobs_runner, stopping_finishes_what_runs_and_leaves_the_rest_in_the_queue) {
   Runner* running = nullptr;
+  std::latch started(1);
   std::thread stopper;
   Runner runner(*store, clock, kinds([&](std::string_view payload) {
-                  // Stops from outside while this job is on its way; the second job must stay behind.
-                  stopper = std::thread([&] { running->stop(); });
-                  ran.add(std::string(payload));
-                  return done();
-                }));
+    // Stops from outside while this job is on its way; the second job must stay behind.
+    started.wait();
+    stopper = std::thread([&] { running->stop(); });
+    ran.add(std::string(payload));
+    return done();
+  }));
   running = &runner;
   queue({.kind = "test.work", .payload = "first"});
   runner.start(1);
+  started.count_down();
   ASSERT_TRUE(ran.comes_to(1));
   stopper.join();
 
@@ -361,11 +368,13 @@ TEST_P(jobs_runner, a_recurring_job_never_runs_beside_itself) {
   Kinds inner = counting();
   inner.every("test.work", hours(1));
   Runner other(*store, clock, inner);
-  Kinds all = kinds([&](std::string_view) {
-    clock.move(minutes(61));
-    EXPECT_EQ(other.run_due(), 0u);
-    return done();
-  }, {.lease = hours(2), .attempts_max = 3});
+  Kinds all = kinds(
+      [&](std::string_view) {
+        clock.move(minutes(61));
+        EXPECT_EQ(other.run_due(), 0u);
+        return done();
+      },
+      {.lease = hours(2), .attempts_max = 3});
   all.every("test.work", hours(1));
   Runner runner(*store, clock, all);
 

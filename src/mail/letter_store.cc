@@ -9,22 +9,29 @@ void add_letter(Writer& db, LetterId id, Letter const& letter) {
     INSERT INTO mail_letters (id, to_email, to_name, subject, text, html, reply_to_email, reply_to_name,
                               list_unsubscribe, written_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))",
-    id, letter.to.email, letter.to.name, letter.subject, letter.text, letter.html, reply_to.email, reply_to.name,
-    letter.list_unsubscribe, db.now());
+         id, letter.to.email, letter.to.name, letter.subject, letter.text, letter.html, reply_to.email, reply_to.name,
+         letter.list_unsubscribe, db.now());
 }
 
 std::optional<Kept> find_letter(Reader& db, LetterId id) {
-  return db.find(R"(
+  return db.find(
+      R"(
     SELECT to_email, to_name, subject, text, html, reply_to_email, reply_to_name, list_unsubscribe, written_at, sent_at
     FROM mail_letters WHERE id = $1)",
-    [](Row const& row) {
-      Kept kept{.letter = {.to = {row.string(0), row.string(1)}, .subject = row.string(2), .text = row.string(3),
-                           .html = row.string(4), .reply_to = std::nullopt, .list_unsubscribe = row.string(7)},
-                .written_at = row.time(8), .sent_at = std::nullopt};
-      if (!row.text(5).empty()) kept.letter.reply_to = Address{row.string(5), row.string(6)};
-      if (!row.is_null(9)) kept.sent_at = row.time(9);
-      return kept;
-    }, id);
+      [](Row const& row) {
+        Kept kept{.letter = {.to = {row.string(0), row.string(1)},
+                             .subject = row.string(2),
+                             .text = row.string(3),
+                             .html = row.string(4),
+                             .reply_to = std::nullopt,
+                             .list_unsubscribe = row.string(7)},
+                  .written_at = row.time(8),
+                  .sent_at = std::nullopt};
+        if (!row.text(5).empty()) kept.letter.reply_to = Address{row.string(5), row.string(6)};
+        if (!row.is_null(9)) kept.sent_at = row.time(9);
+        return kept;
+      },
+      id);
 }
 
 void record_sent(Writer& db, LetterId id) {

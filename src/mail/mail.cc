@@ -9,9 +9,7 @@
 namespace vastus::mail {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+bool is_letter_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 /// RFC 5321 §4.1.2, `Dot-string`.
 bool is_local_part(std::string_view text) {
@@ -61,7 +59,8 @@ std::optional<Flaw> flaw_in(Letter const& letter) {
   if (!is_text(letter.text) || !is_text(letter.html)) return Flaw::not_text;
   if (trimmed(letter.subject).empty()) return Flaw::empty_subject;
   if (trimmed(letter.text).empty()) return Flaw::empty_text;
-  if (!letter.list_unsubscribe.empty() && !is_unsubscribe_address(letter.list_unsubscribe)) return Flaw::bad_unsubscribe;
+  if (!letter.list_unsubscribe.empty() && !is_unsubscribe_address(letter.list_unsubscribe))
+    return Flaw::bad_unsubscribe;
   return std::nullopt;
 }
 

@@ -26,10 +26,10 @@ struct Address {
 struct Letter {
   Address to;
   std::string subject;
-  std::string text;               ///< the whole message as plain text, LF line ends
-  std::string html;               ///< the same as HTML; empty: text only
+  std::string text;  ///< the whole message as plain text, LF line ends
+  std::string html;  ///< the same as HTML; empty: text only
   std::optional<Address> reply_to;
-  std::string list_unsubscribe;   ///< an https address that unsubscribes by POST (RFC 8058); empty: none
+  std::string list_unsubscribe;  ///< an https address that unsubscribes by POST (RFC 8058); empty: none
 
   bool operator==(Letter const&) const = default;
 };

@@ -38,7 +38,8 @@ std::string_view whole_characters(std::string_view utf8, std::size_t bytes_max) 
 
 /// Free text after `name: `; what looks like an encoded word or is too long for its line is encoded.
 std::string unstructured(std::string_view name, std::string_view text) {
-  bool const plain = is_printable_ascii(text) && !text.contains("=?") && name.size() + 2 + text.size() <= line_length_max;
+  bool const plain =
+      is_printable_ascii(text) && !text.contains("=?") && name.size() + 2 + text.size() <= line_length_max;
   return fmt::format("{}: {}\r\n", name, plain ? std::string(text) : to_encoded_words(text));
 }
 

@@ -12,7 +12,7 @@ namespace vastus::mail {
 /// What the letter does not say itself.
 struct Postmark {
   Address from;
-  LetterId id;      ///< makes the Message-ID, so that a second delivery is recognised as the same message
+  LetterId id;  ///< makes the Message-ID, so that a second delivery is recognised as the same message
   Time written_at;
 };
 

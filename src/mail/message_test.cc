@@ -9,12 +9,17 @@
 namespace vastus::mail {
 namespace {
 
-Postmark const postmark{.from = {"office@school.example", "Kniegelenk Schule"}, .id = LetterId(4711),
+Postmark const postmark{.from = {"office@school.example", "Kniegelenk Schule"},
+                        .id = LetterId(4711),
                         .written_at = Time(1'795'339'800'000'000)};
 
 Letter plain_letter() {
-  return {.to = {"ana@clinic.example", "Ana"}, .subject = "Your place is kept", .text = "Dear Ana,\nsee you on Monday.\n",
-          .html = "", .reply_to = std::nullopt, .list_unsubscribe = ""};
+  return {.to = {"ana@clinic.example", "Ana"},
+          .subject = "Your place is kept",
+          .text = "Dear Ana,\nsee you on Monday.\n",
+          .html = "",
+          .reply_to = std::nullopt,
+          .list_unsubscribe = ""};
 }
 
 std::string_view line_with(std::string_view message, std::string_view start) {
@@ -30,13 +35,15 @@ TEST(mail_message, a_plain_letter_is_these_bytes) {
             "To: Ana <ana@clinic.example>\r\n"
             "Subject: Your place is kept\r\n"
             "Date: Sun, 22 Nov 2026 09:30:00 +0000\r\n"
-            "Message-ID: <" + to_code(4711) + "@school.example>\r\n"
-            "Auto-Submitted: auto-generated\r\n"
-            "MIME-Version: 1.0\r\n"
-            "Content-Type: text/plain; charset=utf-8\r\n"
-            "Content-Transfer-Encoding: quoted-printable\r\n"
-            "\r\n"
-            "Dear Ana,\r\nsee you on Monday.\r\n");
+            "Message-ID: <" +
+                to_code(4711) +
+                "@school.example>\r\n"
+                "Auto-Submitted: auto-generated\r\n"
+                "MIME-Version: 1.0\r\n"
+                "Content-Type: text/plain; charset=utf-8\r\n"
+                "Content-Transfer-Encoding: quoted-printable\r\n"
+                "\r\n"
+                "Dear Ana,\r\nsee you on Monday.\r\n");
 }
 
 TEST(mail_message, the_same_letter_is_the_same_message_every_time) {
@@ -54,7 +61,8 @@ TEST(mail_message, html_comes_second_beside_the_same_words_as_text) {
   std::string const message = to_message(letter, postmark);
 
   std::string const boundary = "=_" + to_code(4711);
-  EXPECT_EQ(line_with(message, "Content-Type: multipart"), "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"");
+  EXPECT_EQ(line_with(message, "Content-Type: multipart"),
+            "Content-Type: multipart/alternative; boundary=\"" + boundary + "\"");
   EXPECT_LT(message.find("text/plain"), message.find("text/html"));
   EXPECT_TRUE(message.ends_with("<b>Monday</b>.</p>\r\n\r\n--" + boundary + "--\r\n"));
 }
@@ -78,7 +86,8 @@ TEST(mail_message, words_beyond_ascii_are_encoded_whole_characters_at_a_time) {
   std::string const words = to_encoded_words(knees);
 
   for (std::string_view const line : split(words, '\n')) EXPECT_LE(trimmed(line).size(), 75u);
-  EXPECT_EQ(words.substr(0, words.find("\r\n")), "=?utf-8?B?6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad?=");
+  EXPECT_EQ(words.substr(0, words.find("\r\n")),
+            "=?utf-8?B?6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad6Iad?=");
 }
 
 TEST(mail_message, a_subject_that_looks_encoded_is_encoded) {
@@ -127,7 +136,8 @@ TEST(mail_message, a_body_is_quoted_printable) {
 }
 
 TEST(mail_letter, an_address_is_local_at_domain) {
-  for (std::string_view const good : {"ana@clinic.example", "a.b+knee@x.co", "o'neil@sub.clinic.example", "a@localhost"}) {
+  for (std::string_view const good :
+       {"ana@clinic.example", "a.b+knee@x.co", "o'neil@sub.clinic.example", "a@localhost"}) {
     EXPECT_TRUE(is_address(good)) << good;
   }
   for (std::string_view const bad :
@@ -142,7 +152,8 @@ TEST(mail_letter, an_address_is_local_at_domain) {
 
 TEST(mail_letter, nobody_can_write_a_header_of_their_own) {
   using namespace std::string_literals;
-  for (std::string const& injection : {"Hi\r\nBcc: all@x.co"s, "Hi\nBcc: all@x.co"s, "Hi\rBcc: all@x.co"s, "a\0b"s, "a\tb"s}) {
+  for (std::string const& injection :
+       {"Hi\r\nBcc: all@x.co"s, "Hi\nBcc: all@x.co"s, "Hi\rBcc: all@x.co"s, "a\0b"s, "a\tb"s}) {
     Letter subject = plain_letter();
     subject.subject = injection;
     EXPECT_EQ(flaw_in(subject), Flaw::control_in_header) << injection;

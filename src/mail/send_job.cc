@@ -16,7 +16,7 @@ std::optional<LetterId> letter_in(std::string_view payload) {
 
 }  // namespace
 
-jobs::Handler sending(Sender& sender, Address from) {
+jobs::Work sending(Sender& sender, Address from) {
   ENSURE(is_address(from.email), "the school's own address is one");
   return [&sender, from = std::move(from)](jobs::JobVisit const& visit, std::string_view payload) -> jobs::Result {
     auto const id = letter_in(payload);
@@ -28,7 +28,9 @@ jobs::Handler sending(Sender& sender, Address from) {
     if (kept->sent_at) return {};
 
     auto const delivered = sender.deliver(
-        {.from = from.email, .to = kept->letter.to.email, .name = to_code(id->number()),
+        {.from = from.email,
+         .to = kept->letter.to.email,
+         .name = to_code(id->number()),
          .message = to_message(kept->letter, {.from = from, .id = *id, .written_at = kept->written_at})});
     if (!delivered) return delivered;
 

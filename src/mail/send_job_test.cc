@@ -23,8 +23,12 @@ class mail_letters : public testing::TestWithParam<Dialect> {
   TestStore store{GetParam(), clock};
 
   static Letter letter_to(std::string const& email) {
-    return {.to = {email, "Zoë"}, .subject = "Größer als je", .text = "Ein Knie,\nzwei Knie.\n", .html = "<p>Knie</p>",
-            .reply_to = Address{"help@school.example", ""}, .list_unsubscribe = "https://school.example/leave"};
+    return {.to = {email, "Zoë"},
+            .subject = "Größer als je",
+            .text = "Ein Knie,\nzwei Knie.\n",
+            .html = "<p>Knie</p>",
+            .reply_to = Address{"help@school.example", ""},
+            .list_unsubscribe = "https://school.example/leave"};
   }
   LetterId write(Letter const& letter) {
     LetterId id;
@@ -116,7 +120,8 @@ TEST_P(mail_letters, a_refused_letter_is_seen_by_staff_and_can_be_sent_again) {
   EXPECT_EQ(queue()[0].state, jobs::State::failed);
   EXPECT_EQ(queue()[0].last_error, "550 5.1.1 no such mailbox");
   EXPECT_FALSE(kept(id).sent_at.has_value());
-  EXPECT_TRUE(write_now(*store, [&](Writer& db) { return jobs::retry(db, queue()[0].id) ? Verdict::keep : Verdict::undo; }));
+  EXPECT_TRUE(
+      write_now(*store, [&](Writer& db) { return jobs::retry(db, queue()[0].id) ? Verdict::keep : Verdict::undo; }));
   EXPECT_EQ(runner.run_due(), 1u);
 }
 

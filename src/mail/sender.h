@@ -13,7 +13,7 @@ namespace vastus::mail {
 
 /// A message ready to leave, and to whom.
 struct Parcel {
-  std::string from;     ///< the envelope's sender: bounces go there
+  std::string from;  ///< the envelope's sender: bounces go there
   std::string to;
   std::string name;     ///< the letter's code; the same for every attempt
   std::string message;  ///< RFC 5322, CRLF line ends
@@ -59,6 +59,6 @@ class FolderSender final : public Sender {
 };
 
 /// Handles `mail.send`: loads the letter, delivers it from `from`, notes that it was sent. `sender` outlives it.
-[[nodiscard]] jobs::Handler sending(Sender& sender, Address from);
+[[nodiscard]] jobs::Work sending(Sender& sender, Address from);
 
 }  // namespace vastus::mail

@@ -15,7 +15,9 @@ namespace {
 using Then = jobs::Setback::Then;
 
 Parcel parcel_to(std::string const& to) {
-  return {.from = "office@school.example", .to = to, .name = "0000000000ABC",
+  return {.from = "office@school.example",
+          .to = to,
+          .name = "0000000000ABC",
           .message = "Subject: knees\r\n\r\n.\r\n..two dots\r\nlast line\r\n"};
 }
 
@@ -128,7 +130,8 @@ TEST(mail_smtp, no_letter_leaves_in_the_clear_where_encryption_is_required) {
 }
 
 TEST(mail_smtp, the_school_signs_in_and_a_wrong_password_waits_for_the_operator) {
-  test::SmtpServer server({.tls = test::SmtpServer::Tls::starttls, .user = "school", .password = "pa ss:wörd", .port = 0});
+  test::SmtpServer server(
+      {.tls = test::SmtpServer::Tls::starttls, .user = "school", .password = "pa ss:wörd", .port = 0});
   SmtpServer settings = server.settings();
 
   EXPECT_TRUE(SmtpSender(settings).deliver(parcel_to("ana@clinic.example")));

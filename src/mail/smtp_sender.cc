@@ -31,9 +31,12 @@ std::size_t hear(char const* bytes, std::size_t size, std::size_t count, void* r
 
 long encryption_of(SmtpServer const& server) {
   switch (server.encryption) {
-    case SmtpServer::Encryption::required: return CURLUSESSL_ALL;
-    case SmtpServer::Encryption::when_offered: return CURLUSESSL_TRY;
-    case SmtpServer::Encryption::none: return CURLUSESSL_NONE;
+    case SmtpServer::Encryption::required:
+      return CURLUSESSL_ALL;
+    case SmtpServer::Encryption::when_offered:
+      return CURLUSESSL_TRY;
+    case SmtpServer::Encryption::none:
+      return CURLUSESSL_NONE;
   }
   return CURLUSESSL_ALL;
 }

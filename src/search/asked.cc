@@ -24,7 +24,8 @@ std::string with_straight_quotes(std::string_view text) {
   std::string out;
   while (!text.empty()) {
     // “ ” „ are E2 80 9C to 9E.
-    bool const is_curly = text.starts_with("\xE2\x80\x9C") || text.starts_with("\xE2\x80\x9D") || text.starts_with("\xE2\x80\x9E");
+    bool const is_curly =
+        text.starts_with("\xE2\x80\x9C") || text.starts_with("\xE2\x80\x9D") || text.starts_with("\xE2\x80\x9E");
     out += is_curly ? '"' : text.front();
     text.remove_prefix(is_curly ? 3 : 1);
   }
@@ -48,7 +49,8 @@ class Understanding {
 
   void add(Part const& part) {
     std::vector<std::string> words;
-    for (Word const& word : words_of(part.text, words_max - std::min(words_max, words_seen_))) words.push_back(word.folded);
+    for (Word const& word : words_of(part.text, words_max - std::min(words_max, words_seen_)))
+      words.push_back(word.folded);
     words_seen_ += words.size();
     if (part.is_phrase && words.size() > 1) return add_phrase(words);
     for (std::string& word : words) word = corrected(word);

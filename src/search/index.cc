@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <tuple>
 
 #include "base/fault.h"
 #include "base/random.h"
@@ -56,9 +57,7 @@ class FacetSpy final : public Xapian::MatchSpy {
   [[nodiscard]] std::vector<FacetCount> counts() const {
     std::vector<FacetCount> found;
     for (auto const& [facet, count] : counts_) found.push_back({facet, count});
-    std::ranges::stable_sort(found, [](FacetCount const& a, FacetCount const& b) {
-      return a.facet.name != b.facet.name ? a.facet.name < b.facet.name : a.count > b.count;
-    });
+    std::ranges::sort(found, {}, [](FacetCount const& f) { return std::tuple(f.facet.name, -f.count, f.facet.value); });
     return found;
   }
 
@@ -100,7 +99,9 @@ Results answer(Searcher const& searcher, Question const& question) {
   results.total = matches.get_matches_estimated();
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     Shown const shown = shown_of(match.get_document());
-    results.hits.push_back({.key = shown.key, .url = shown.url, .title = marked(shown.title, asked, searcher.synonyms),
+    results.hits.push_back({.key = shown.key,
+                            .url = shown.url,
+                            .title = marked(shown.title, asked, searcher.synonyms),
                             .snippet = snippet(shown.summary, asked, searcher.synonyms)});
   }
   return results;
@@ -164,9 +165,8 @@ void Index::change(std::int64_t revision, std::span<Document const> put, std::sp
 
 std::optional<std::int64_t> Index::revision() const {
   try {
-    auto const text = searchers_->with([](Searcher const& searcher) {
-      return searcher.db.get_metadata(std::string(revision_entry));
-    });
+    auto const text = searchers_->with(
+        [](Searcher const& searcher) { return searcher.db.get_metadata(std::string(revision_entry)); });
     return text ? to_number(*text) : std::nullopt;
   } catch (Unavailable const&) {
     // A damaged index is as good as none: it is built again.

@@ -18,22 +18,39 @@ namespace vastus::search {
 namespace {
 
 Document runners_knee() {
-  return {.key = {"condition", "runners-knee"}, .url = "/library/runners-knee", .title = "Runner's knee",
-          .also = {"PFPS"}, .summary = "Pain around the kneecap when running downhill or sitting long.",
-          .body = "The vastus medialis and its trigger points. Exercises for the hip.", .keywords = {{"stairs", 5}},
-          .facets = {{"region", "knee"}, {"audience", "visitor"}}, .prominence = 5};
+  return {.key = {"condition", "runners-knee"},
+          .url = "/library/runners-knee",
+          .title = "Runner's knee",
+          .also = {"PFPS"},
+          .summary = "Pain around the kneecap when running downhill or sitting long.",
+          .body = "The vastus medialis and its trigger points. Exercises for the hip.",
+          .keywords = {{"stairs", 5}},
+          .facets = {{"region", "knee"}, {"audience", "visitor"}},
+          .prominence = 5};
 }
 
 Document patella() {
-  return {.key = {"muscle", "quadriceps"}, .url = "/muscles/quadriceps", .title = "Quadriceps", .also = {},
-          .summary = "Four heads that end at the patella.", .body = "It straightens the knee. Running needs it.",
-          .keywords = {}, .facets = {{"region", "thigh"}}, .prominence = 0};
+  return {.key = {"muscle", "quadriceps"},
+          .url = "/muscles/quadriceps",
+          .title = "Quadriceps",
+          .also = {},
+          .summary = "Four heads that end at the patella.",
+          .body = "It straightens the knee. Running needs it.",
+          .keywords = {},
+          .facets = {{"region", "thigh"}},
+          .prominence = 0};
 }
 
 Document elbow() {
-  return {.key = {"condition", "tennis-elbow"}, .url = "/library/tennis-elbow", .title = "Tennis elbow", .also = {},
-          .summary = "Pain at the outer elbow.", .body = "Not a knee at all.", .keywords = {},
-          .facets = {{"region", "elbow"}}, .prominence = 0};
+  return {.key = {"condition", "tennis-elbow"},
+          .url = "/library/tennis-elbow",
+          .title = "Tennis elbow",
+          .also = {},
+          .summary = "Pain at the outer elbow.",
+          .body = "Not a knee at all.",
+          .keywords = {},
+          .facets = {{"region", "elbow"}},
+          .prominence = 0};
 }
 
 class search_index : public testing::Test {
@@ -67,7 +84,8 @@ class search_index : public testing::Test {
 using Slugs = std::vector<std::string>;
 
 TEST_F(search_index, finds_a_title_however_it_is_written) {
-  for (std::string_view const text : {"Runner's knee", "runners knee", "RUNNER’S KNEES", "knee runner", "runner-knee"}) {
+  for (std::string_view const text :
+       {"Runner's knee", "runners knee", "RUNNER’S KNEES", "knee runner", "runner-knee"}) {
     EXPECT_EQ(found(text).at(0), "runners-knee") << text;
   }
 }
@@ -202,10 +220,12 @@ TEST_F(search_index, an_index_that_is_missing_or_damaged_finds_nothing_and_is_be
 }
 
 TEST_F(search_index, a_feed_that_fails_leaves_the_old_index_standing) {
-  EXPECT_THROW(index.rebuild(8, Synonyms(), [](auto const& add) {
-    add(elbow());
-    throw Fault("the store went away");
-  }), Fault);
+  EXPECT_THROW(index.rebuild(8, Synonyms(),
+                             [](auto const& add) {
+                               add(elbow());
+                               throw Fault("the store went away");
+                             }),
+               Fault);
   EXPECT_EQ(found("quadriceps"), Slugs{"quadriceps"});
   EXPECT_EQ(index.revision(), 7);
 }
@@ -251,7 +271,8 @@ std::vector<std::string> hostile_strings() {
   std::vector<std::string> lines;
   // As they stand between the quotes of their JSON lines: escapes are as hostile as what they stand for.
   for (std::string line; std::getline(in, line);) {
-    if (auto const first = line.find('"'); first != std::string::npos) lines.push_back(line.substr(first + 1, line.rfind('"') - first - 1));
+    if (auto const first = line.find('"'); first != std::string::npos)
+      lines.push_back(line.substr(first + 1, line.rfind('"') - first - 1));
   }
   return lines;
 }
@@ -260,9 +281,9 @@ TEST_F(search_index, no_question_is_too_strange) {
   auto questions = hostile_strings();
   ASSERT_GT(questions.size(), 400u);
   using namespace std::string_literals;
-  for (std::string const& more : {"AND"s, "OR NOT"s, "NEAR/3"s, "\"\"\""s, "\""s, "-"s, "+-+"s, "(((("s, "kne*"s, "title:knee"s, "a..b"s,
-                                  "\0knee\0"s, "\xFF\xFE"s, std::string(100'000, 'k'), std::string(50'000, '"'),
-                                  "Zknee XSrunner Qcondition/runners-knee"s}) {
+  for (std::string const& more : {"AND"s, "OR NOT"s, "NEAR/3"s, "\"\"\""s, "\""s, "-"s, "+-+"s, "(((("s, "kne*"s,
+                                  "title:knee"s, "a..b"s, "\0knee\0"s, "\xFF\xFE"s, std::string(100'000, 'k'),
+                                  std::string(50'000, '"'), "Zknee XSrunner Qcondition/runners-knee"s}) {
     questions.push_back(more);
   }
   std::string many;

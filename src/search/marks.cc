@@ -21,11 +21,11 @@ Stretch best_stretch(std::vector<Word> const& words, std::vector<Span> const& ma
   std::ptrdiff_t most = -1;
   for (std::size_t from = 0; from < words.size(); ++from) {
     std::size_t const start = words[from].first;
-    auto const last = std::ranges::find_if(words.rbegin(), words.rend(), [&](Word const& word) {
-      return word.first + word.count <= start + bytes_max;
-    });
+    auto const last = std::ranges::find_if(
+        words.rbegin(), words.rend(), [&](Word const& word) { return word.first + word.count <= start + bytes_max; });
     std::size_t const end = last == words.rend() ? start : last->first + last->count;
-    auto const held = std::ranges::count_if(marks, [&](Span mark) { return mark.first >= start && mark.first + mark.count <= end; });
+    auto const held =
+        std::ranges::count_if(marks, [&](Span mark) { return mark.first >= start && mark.first + mark.count <= end; });
     if (held > most) {
       most = held;
       best = {start, end};
@@ -65,7 +65,9 @@ Marked snippet(std::string_view text, Asked const& asked, Synonyms const& synony
   std::string_view const lead = from_start ? "" : cut_mark;
   std::string_view const trail = best.end < text.size() ? cut_mark : "";
 
-  Marked cut{.text = std::string(lead) + std::string(text.substr(best.first, best.end - best.first)) + std::string(trail), .marks = {}};
+  Marked cut{
+      .text = std::string(lead) + std::string(text.substr(best.first, best.end - best.first)) + std::string(trail),
+      .marks = {}};
   for (Span const mark : whole.marks) {
     if (mark.first < best.first || mark.first + mark.count > best.end) continue;
     cut.marks.push_back({mark.first - best.first + lead.size(), mark.count});

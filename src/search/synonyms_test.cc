@@ -9,7 +9,8 @@ namespace {
 using Stems = std::vector<std::string>;
 
 Synonyms knee_names() {
-  return Synonyms::from_text("# the knee\nrunner's knee = pfps = patellofemoral pain = anterior knee pain\n\nkneecap = patella\n")
+  return Synonyms::from_text(
+             "# the knee\nrunner's knee = pfps = patellofemoral pain = anterior knee pain\n\nkneecap = patella\n")
       .value();
 }
 
@@ -25,7 +26,8 @@ TEST(search_synonyms, a_name_of_several_words_is_found_by_their_stems) {
 
 TEST(search_synonyms, names_of_one_line_are_one_group) {
   Synonyms const names = knee_names();
-  EXPECT_EQ(names.names_in(Stems{"runner", "knee"}).at(0).group, names.names_in(Stems{"anterior", "knee", "pain"}).at(0).group);
+  EXPECT_EQ(names.names_in(Stems{"runner", "knee"}).at(0).group,
+            names.names_in(Stems{"anterior", "knee", "pain"}).at(0).group);
 }
 
 TEST(search_synonyms, part_of_a_name_is_no_name) {

@@ -72,8 +72,10 @@ Shown shown_of(Xapian::Document const& document) {
   std::string const data = document.get_data();
   auto const fields = from_record(data);
   ENSURE(fields.size() == 5, "a document keeps five fields");
-  return {.key = {std::string(fields[0]), std::string(fields[1])}, .url = std::string(fields[2]),
-          .title = std::string(fields[3]), .summary = std::string(fields[4])};
+  return {.key = {std::string(fields[0]), std::string(fields[1])},
+          .url = std::string(fields[2]),
+          .title = std::string(fields[3]),
+          .summary = std::string(fields[4])};
 }
 
 std::vector<Facet> facets_of(Xapian::Document const& document) {

@@ -23,7 +23,10 @@ constexpr std::uint32_t none = UINT32_MAX;
 
 void add_names(std::vector<Name>& names, Document const& document) {
   auto const add = [&](std::string const& shown) {
-    names.push_back({.shown = shown, .title = document.title, .url = document.url, .key = document.key,
+    names.push_back({.shown = shown,
+                     .title = document.title,
+                     .url = document.url,
+                     .key = document.key,
                      .prominence = document.prominence});
   };
   add(document.title);
@@ -42,12 +45,15 @@ Titles::Titles(std::vector<Name> names) : names_(std::move(names)) {
   rank_starts();
 }
 
-Titles::Titles(std::vector<Name> names, std::vector<Start> sorted) : names_(std::move(names)), starts_(std::move(sorted)) {
+Titles::Titles(std::vector<Name> names, std::vector<Start> sorted)
+    : names_(std::move(names)), starts_(std::move(sorted)) {
   for (Name const& name : names_) folded_.push_back(folded(name.shown));
   rank_starts();
 }
 
-std::string_view Titles::text_of(Start start) const { return std::string_view(folded_[start.name]).substr(start.offset); }
+std::string_view Titles::text_of(Start start) const {
+  return std::string_view(folded_[start.name]).substr(start.offset);
+}
 
 /// What is prominent comes first, then what begins so, then what is short.
 void Titles::rank_starts() {
@@ -101,7 +107,9 @@ std::vector<Suggestion> Titles::suggest(std::string_view typed, std::size_t coun
     look_at(at + 1, best.last);
     Name const& name = names_[starts_[at].name];
     if (!told.insert(name.key).second) continue;
-    found.push_back({.title = name.title, .url = name.url, .kind = name.key.kind,
+    found.push_back({.title = name.title,
+                     .url = name.url,
+                     .kind = name.key.kind,
                      .matched = name.shown == name.title ? std::string() : name.shown});
   }
   return found;
@@ -110,7 +118,8 @@ std::vector<Suggestion> Titles::suggest(std::string_view typed, std::size_t coun
 void Titles::save(std::filesystem::path const& file) const {
   std::vector<std::string> fields;
   for (Name const& name : names_) {
-    fields.insert(fields.end(), {name.shown, name.title, name.url, name.key.kind, name.key.slug, std::to_string(name.prominence)});
+    fields.insert(fields.end(),
+                  {name.shown, name.title, name.url, name.key.kind, name.key.slug, std::to_string(name.prominence)});
   }
   std::string starts(starts_.size() * sizeof(Start), '\0');
   if (!starts_.empty()) std::memcpy(starts.data(), starts_.data(), starts.size());
@@ -133,7 +142,9 @@ std::optional<Titles> Titles::load(std::filesystem::path const& file) {
   std::vector<Name> names;
   names.reserve(fields.size() / 6);
   for (std::size_t at = 0; at + 6 < fields.size(); at += 6) {
-    names.push_back({.shown = std::string(fields[at]), .title = std::string(fields[at + 1]), .url = std::string(fields[at + 2]),
+    names.push_back({.shown = std::string(fields[at]),
+                     .title = std::string(fields[at + 1]),
+                     .url = std::string(fields[at + 2]),
                      .key = {std::string(fields[at + 3]), std::string(fields[at + 4])},
                      .prominence = std::stoi(std::string(fields[at + 5]))});
   }

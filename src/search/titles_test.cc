@@ -15,8 +15,15 @@ namespace {
 std::vector<Name> knee_names() {
   std::vector<Name> names;
   auto const add = [&](std::string const& title, std::vector<std::string> also, int prominence) {
-    Document document{.key = {"condition", title}, .url = "/library/" + title, .title = title, .also = std::move(also),
-                      .summary = "", .body = "", .keywords = {}, .facets = {}, .prominence = prominence};
+    Document document{.key = {"condition", title},
+                      .url = "/library/" + title,
+                      .title = title,
+                      .also = std::move(also),
+                      .summary = "",
+                      .body = "",
+                      .keywords = {},
+                      .facets = {},
+                      .prominence = prominence};
     add_names(names, document);
   };
   add("Runner's knee", {"PFPS", "Anterior knee pain"}, 5);
@@ -83,7 +90,11 @@ TEST(search_titles, the_best_of_a_hundred_thousand_are_those_a_full_look_finds) 
   std::vector<Name> names;
   for (int i = 0; i < 100'000; ++i) {
     std::string const title = fmt::format("Knee {} part {}", i % 977, i);
-    names.push_back({.shown = title, .title = title, .url = "", .key = {"x", std::to_string(i)}, .prominence = (i * 7919) % 100'003});
+    names.push_back({.shown = title,
+                     .title = title,
+                     .url = "",
+                     .key = {"x", std::to_string(i)},
+                     .prominence = (i * 7919) % 100'003});
   }
   Titles const titles(names);
 

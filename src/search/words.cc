@@ -20,10 +20,11 @@ bool is_apostrophe(unsigned character) { return character == '\'' || character =
 bool is_part_of_word(unsigned character) { return Xapian::Unicode::is_wordchar(character) && character != '_'; }
 
 // Sorted, for the binary search.
-constexpr std::array stop_words = {"a"sv,    "about"sv, "an"sv,  "and"sv, "are"sv, "as"sv,   "at"sv,   "be"sv,   "by"sv,
-                                   "can"sv,  "do"sv,    "for"sv, "from"sv, "have"sv, "how"sv, "i"sv,   "in"sv,   "is"sv,
-                                   "it"sv,   "my"sv,    "of"sv,  "on"sv,  "or"sv,  "that"sv, "the"sv,  "this"sv, "to"sv,
-                                   "was"sv,  "what"sv,  "when"sv, "where"sv, "which"sv, "why"sv, "with"sv, "you"sv, "your"sv};
+constexpr std::array stop_words = {"a"sv,   "about"sv, "an"sv,  "and"sv, "are"sv,  "as"sv,   "at"sv,    "be"sv,
+                                   "by"sv,  "can"sv,   "do"sv,  "for"sv, "from"sv, "have"sv, "how"sv,   "i"sv,
+                                   "in"sv,  "is"sv,    "it"sv,  "my"sv,  "of"sv,   "on"sv,   "or"sv,    "that"sv,
+                                   "the"sv, "this"sv,  "to"sv,  "was"sv, "what"sv, "when"sv, "where"sv, "which"sv,
+                                   "why"sv, "with"sv,  "you"sv, "your"sv};
 static_assert(std::ranges::is_sorted(stop_words));
 
 }  // namespace
@@ -32,7 +33,9 @@ std::vector<Word> words_of(std::string_view text, std::size_t words_max) {
   std::vector<Word> words;
   Xapian::Utf8Iterator at(text.data(), text.size());
   Xapian::Utf8Iterator const end;
-  auto const position = [&](Xapian::Utf8Iterator const& it) { return it == end ? text.size() : std::size_t(it.raw() - text.data()); };
+  auto const position = [&](Xapian::Utf8Iterator const& it) {
+    return it == end ? text.size() : std::size_t(it.raw() - text.data());
+  };
   while (at != end && words.size() < words_max) {
     if (!is_part_of_word(*at)) {
       ++at;

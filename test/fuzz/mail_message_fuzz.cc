@@ -11,8 +11,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   using namespace vastus;
   std::string const text(reinterpret_cast<char const*>(data), size);
   std::string const half = text.substr(0, size / 2);
-  mail::Letter const letter{.to = {"ana@clinic.example", half}, .subject = text.substr(size / 2), .text = text, .html = half,
-                            .reply_to = std::nullopt, .list_unsubscribe = ""};
+  mail::Letter const letter{.to = {"ana@clinic.example", half},
+                            .subject = text.substr(size / 2),
+                            .text = text,
+                            .html = half,
+                            .reply_to = std::nullopt,
+                            .list_unsubscribe = ""};
   if (mail::flaw_in(letter)) return 0;
   std::string const message =
       mail::to_message(letter, {.from = {"office@school.example", ""}, .id = mail::LetterId(1), .written_at = Time(0)});

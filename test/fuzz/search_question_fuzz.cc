@@ -18,8 +18,15 @@ Index const& library() {
   static bool const built = [] {
     auto const synonyms = Synonyms::from_text("runner's knee = pfps\nkneecap = patella\n");
     index.rebuild(1, *synonyms, [](auto const& add) {
-      add({.key = {"condition", "runners-knee"}, .url = "/library/runners-knee", .title = "Runner's knee", .also = {"PFPS"},
-           .summary = "Pain around the kneecap.", .body = "Stairs and long sitting.", .keywords = {}, .facets = {}, .prominence = 1});
+      add({.key = {"condition", "runners-knee"},
+           .url = "/library/runners-knee",
+           .title = "Runner's knee",
+           .also = {"PFPS"},
+           .summary = "Pain around the kneecap.",
+           .body = "Stairs and long sitting.",
+           .keywords = {},
+           .facets = {},
+           .prominence = 1});
     });
     return true;
   }();
@@ -40,7 +47,15 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   if (auto const synonyms = Synonyms::from_text(text)) {
     if (!Synonyms::from_text(synonyms->text())) std::abort();
   }
-  Document document{.key = {"x", "x"}, .url = "", .title = text, .also = {}, .summary = "", .body = "", .keywords = {}, .facets = {}, .prominence = 0};
+  Document document{.key = {"x", "x"},
+                    .url = "",
+                    .title = text,
+                    .also = {},
+                    .summary = "",
+                    .body = "",
+                    .keywords = {},
+                    .facets = {},
+                    .prominence = 0};
   std::vector<Name> names;
   add_names(names, document);
   if (Titles(std::move(names)).suggest(text.substr(0, 100), 3).size() > 1) std::abort();

@@ -5,8 +5,8 @@
 #include <fstream>
 #include <iterator>
 
-#include <fmt/format.h>
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -42,10 +42,11 @@ int spawn(std::vector<std::string> words, int in, int out) {
 }
 
 void make_certificate(fs::path const& folder) {
-  int const process = spawn({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes",
-                             "-batch", "-keyout", folder / "key.pem", "-out", folder / "certificate.pem", "-days", "2",
-                             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"},
-                            0, 1);
+  int const process =
+      spawn({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-batch",
+             "-keyout", folder / "key.pem", "-out", folder / "certificate.pem", "-days", "2", "-subj", "/CN=localhost",
+             "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"},
+            0, 1);
   int status = 0;
   waitpid(process, &status, 0);
   ENSURE(status == 0, "openssl makes a certificate");
@@ -53,9 +54,12 @@ void make_certificate(fs::path const& folder) {
 
 std::string name_of(SmtpServer::Tls tls) {
   switch (tls) {
-    case SmtpServer::Tls::none: return "none";
-    case SmtpServer::Tls::starttls: return "starttls";
-    case SmtpServer::Tls::from_the_start: return "from-the-start";
+    case SmtpServer::Tls::none:
+      return "none";
+    case SmtpServer::Tls::starttls:
+      return "starttls";
+    case SmtpServer::Tls::from_the_start:
+      return "from-the-start";
   }
   return "none";
 }
@@ -78,11 +82,11 @@ SmtpServer::SmtpServer(Options const& options) : options_(options) {
   int from_child[2];
   ENSURE(pipe2(to_child, O_CLOEXEC) == 0 && pipe2(from_child, O_CLOEXEC) == 0, "pipes are there");
   // Debian's own interpreter is the one that has python3-aiosmtpd.
-  process_ = spawn({"/usr/bin/python3", fs::path(__FILE__).replace_filename("smtp_server.py"), folder_.path(), "--tls",
-                    name_of(options.tls), "--certificate", folder_.path() / "certificate.pem", "--key",
-                    folder_.path() / "key.pem", "--user", options.user, "--password", options.password, "--port",
-                    std::to_string(options.port)},
-                   to_child[0], from_child[1]);
+  process_ = spawn(
+      {"/usr/bin/python3", fs::path(__FILE__).replace_filename("smtp_server.py"), folder_.path(), "--tls",
+       name_of(options.tls), "--certificate", folder_.path() / "certificate.pem", "--key", folder_.path() / "key.pem",
+       "--user", options.user, "--password", options.password, "--port", std::to_string(options.port)},
+      to_child[0], from_child[1]);
   close(to_child[0]);
   close(from_child[1]);
   stdin_ = to_child[1];

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A real SMTP server for tests: says its port on stdout, keeps each accepted message as N.eml with N.envelope beside it.
+"""A real SMTP server for tests: says its port on stdout, keeps each accepted message as N.eml beside its N.envelope.
 
 What it answers depends on whom the letter is for:
   busy@      451 every time        busy-once@   451 the first time
@@ -43,7 +43,8 @@ class Letterbox:
             return "554 5.7.1 not wanted here"
         self.count += 1
         (self.folder / f"{self.count}.envelope").write_text(
-            f"{envelope.mail_from}\n{','.join(envelope.rcpt_tos)}\n{'tls' if server.transport.get_extra_info('ssl_object') else 'plain'}\n"
+            f"{envelope.mail_from}\n{','.join(envelope.rcpt_tos)}\n"
+            f"{'tls' if server.transport.get_extra_info('ssl_object') else 'plain'}\n"
             f"{session.auth_data.login.decode() if session.auth_data else ''}\n")
         (self.folder / f"{self.count}.eml").write_bytes(envelope.original_content)
         if who == "hangs-up":
