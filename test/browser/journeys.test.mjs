@@ -152,7 +152,7 @@ describe('doors', () => {
 describe('with the keyboard alone', () => {
   /** Presses Tab until the wanted element has the focus, and sees that the focus can be seen. */
   async function tabTo(tab, selector) {
-    for (let presses = 0; presses < 200; ++presses) {
+    for (let presses = 0; presses < 600; ++presses) {
       await tab.keyboard.press('Tab');
       const there = await tab.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
       if (!there) continue;
