@@ -2,6 +2,9 @@
 // Builds finished pages and names statuses.
 #include "net/answer.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace vastus::net {
 namespace {
 
@@ -9,6 +12,26 @@ template <class... Forms>
 struct PerForm : Forms... {
   using Forms::operator()...;
 };
+
+struct Reason {
+  int status;
+  std::string_view phrase;
+};
+
+// clang-format off
+constexpr Reason reasons[] = {
+    {100, "Continue"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {205, "Reset Content"},
+    {206, "Partial Content"}, {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"}, {304, "Not Modified"},
+    {307, "Temporary Redirect"}, {308, "Permanent Redirect"}, {400, "Bad Request"}, {401, "Unauthorized"},
+    {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {406, "Not Acceptable"},
+    {408, "Request Timeout"}, {409, "Conflict"}, {410, "Gone"}, {412, "Precondition Failed"},
+    {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"},
+    {416, "Range Not Satisfiable"}, {417, "Expectation Failed"}, {422, "Unprocessable Content"},
+    {428, "Precondition Required"}, {429, "Too Many Requests"}, {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"}, {501, "Not Implemented"}, {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"},
+};
+// clang-format on
 
 }  // namespace
 
@@ -45,53 +68,14 @@ Ready make_ready(int status, std::string_view fields, std::string_view body, std
   page += "\r\n";
   std::size_t const body_at = page.size();
   page += body;
-  return {.status = status,
-          .page = std::make_shared<std::string const>(std::move(page)),
-          .body_at = body_at,
-          .rest = {}};
+  return {
+      .status = status, .page = std::make_shared<std::string const>(std::move(page)), .body_at = body_at, .rest = {}};
 }
 
 std::string_view reason_phrase(int status) {
-  switch (status) {
-    case 100: return "Continue";
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 205: return "Reset Content";
-    case 206: return "Partial Content";
-    case 301: return "Moved Permanently";
-    case 302: return "Found";
-    case 303: return "See Other";
-    case 304: return "Not Modified";
-    case 307: return "Temporary Redirect";
-    case 308: return "Permanent Redirect";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 406: return "Not Acceptable";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 410: return "Gone";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 415: return "Unsupported Media Type";
-    case 416: return "Range Not Satisfiable";
-    case 417: return "Expectation Failed";
-    case 422: return "Unprocessable Content";
-    case 428: return "Precondition Required";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    case 507: return "Insufficient Storage";
-    default: return "";
-  }
+  auto const found = std::find_if(std::begin(reasons), std::end(reasons),
+                                  [status](Reason const& reason) { return reason.status == status; });
+  return found == std::end(reasons) ? std::string_view() : found->phrase;
 }
 
 }  // namespace vastus::net

@@ -45,8 +45,8 @@ struct Answer {
 };
 
 /// A finished page, shared by everyone who asks for it: fields, blank line and body in one immutable buffer.
-/// `page` holds `Name: value\r\n…` with Content-Length and without Date and Connection, then `\r\n`, then the body from
-/// `body_at` on. `rest` follows it, for pages whose masthead is filled in per visitor.
+/// `page` holds `Name: value\r\n…` with Content-Length and without Date and Connection, then `\r\n`, then the body
+/// from `body_at` on. `rest` follows it, for pages whose masthead is filled in per visitor.
 struct Ready {
   int status = 200;
   std::shared_ptr<std::string const> page{};

@@ -30,7 +30,8 @@ ChunkReader::Read ChunkReader::read(std::string_view bytes) {
   std::size_t used = 0;
   while (used < bytes.size()) {
     if (expecting_ == Expecting::content) {
-      std::string_view const content = bytes.substr(used, std::size_t(std::min<std::uint64_t>(left_, bytes.size() - used)));
+      std::string_view const content =
+          bytes.substr(used, std::size_t(std::min<std::uint64_t>(left_, bytes.size() - used)));
       left_ -= content.size();
       if (left_ == 0) expecting_ = Expecting::content_cr;
       return {.state = State::incomplete, .used = used + content.size(), .content = content};

@@ -44,7 +44,8 @@ TEST(net_deadlines, a_head_that_trickles_in_is_cut_off) {
   Client client(edge.port());
   auto const began = std::chrono::steady_clock::now();
 
-  std::thread trickle([&] { send_slowly(client, "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(200, 'x'), 1, 20ms); });
+  std::thread trickle(
+      [&] { send_slowly(client, "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(200, 'x'), 1, 20ms); });
   auto const answer = client.read();
   auto const took = std::chrono::steady_clock::now() - began;
   trickle.join();
@@ -76,7 +77,8 @@ TEST(net_deadlines, a_body_sent_in_one_burst_earns_no_endless_silence) {
   Edge edge(impatient());
   Client client(edge.port());
 
-  ASSERT_TRUE(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n" + std::string(100'000, 'x')));
+  ASSERT_TRUE(
+      client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 200000\r\n\r\n" + std::string(100'000, 'x')));
   auto const answer = client.read(false, 3s);
 
   ASSERT_TRUE(answer) << "100,000 bytes at 2,000 a second would have bought 50 seconds";

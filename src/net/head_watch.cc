@@ -7,6 +7,9 @@
 namespace vastus::net {
 namespace {
 
+/// The target with room for a method, a version and the end of the line.
+std::size_t request_line_bytes_max(HeadLimits const& limits) { return limits.target_bytes_max + 64; }
+
 bool is_clean(std::string_view line) {
   bool clean = true;
   for (char const c : line) clean &= may_stand_in_line(c);
@@ -37,7 +40,7 @@ HeadWatch::State HeadWatch::look(std::string_view bytes, HeadLimits const& limit
       bytes[line_start_] != '\r') {
     return refuse(400);
   }
-  if (in_request_line && bytes.size() - line_start_ > limits.target_bytes_max + 64) return refuse(414);
+  if (in_request_line && bytes.size() - line_start_ > request_line_bytes_max(limits) + 2) return refuse(414);
   if (bytes.size() > limits.head_bytes_max) return refuse(431);
   return State::incomplete;
 }
@@ -49,6 +52,7 @@ HeadWatch::State HeadWatch::take_line(std::string_view line, HeadLimits const& l
     leading_bytes_ = line_start_;
     return State::incomplete;
   }
+  if (lines_ == 0 && line.size() > request_line_bytes_max(limits)) return refuse(414);
   if (!is_clean(line)) return refuse(400);
   if (lines_ > 0 && (line.front() == ' ' || line.front() == '\t')) return refuse(400);
   if (++lines_ > limits.fields_max + 1) return refuse(431);

@@ -39,13 +39,12 @@ std::vector<Rule> const refused = {
     {"bare CR in the request line", "GET /\r HTTP/1.1\r\nHost: a\r\n\r\n", 400},
     {"bare CR for the blank line", "GET / HTTP/1.1\r\nHost: a\r\n\r\r\n\r\n", 400},
     {"two blank lines in front", "\r\n\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400},
-    {"reject_msgs_with_whitespace_between_startline_and_first_header_field",
-     "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400},
+    {"reject_msgs_with_whitespace_between_startline_and_first_header_field", "GET / HTTP/1.1\r\n Host: a\r\n\r\n", 400},
     {"tab before the first field", "GET / HTTP/1.1\r\n\tHost: a\r\n\r\n", 400},
     {"obs-fold", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n c\r\n\r\n", 400},
     {"obs-fold by tab", "GET / HTTP/1.1\r\nHost: a\r\nX: b\r\n\tc\r\n\r\n", 400},
-    {"code_400_if_msg_with_whitespace_between_header_field_and_colon",
-     "GET / HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n", 400},
+    {"code_400_if_msg_with_whitespace_between_header_field_and_colon", "GET / HTTP/1.1\r\nHost: a\r\nX : b\r\n\r\n",
+     400},
     {"space between Host and colon", "GET / HTTP/1.1\r\nHost : a\r\n\r\n", 400},
     {"tab before colon", "GET / HTTP/1.1\r\nHost: a\r\nX\t: b\r\n\r\n", 400},
     {"a field without a colon", "GET / HTTP/1.1\r\nHost: a\r\nX\r\n\r\n", 400},
@@ -108,7 +107,11 @@ std::vector<Rule> const refused = {
     {"an unknown transfer coding", with("Transfer-Encoding: cow\r\n"), 501},
     {"gzip before chunked", with("Transfer-Encoding: gzip, chunked\r\n") + "0\r\n\r\n", 501},
     {"identity as a transfer coding", with("Transfer-Encoding: identity\r\nContent-Length: 1\r\n") + "a", 501},
-    {"chunked with a vertical tab", with("Transfer-Encoding: \x0b" "chunked\r\n") + "0\r\n\r\n", 400},
+    {"chunked with a vertical tab",
+     with("Transfer-Encoding: \x0b"
+          "chunked\r\n") +
+         "0\r\n\r\n",
+     400},
     {"chunked in HTTP/1.0", "POST /echo HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", 400},
     {"a chunk size with 0x", chunked("0x1\r\na\r\n0\r\n\r\n"), 400},
     {"a chunk size with a sign", chunked("+1\r\na\r\n0\r\n\r\n"), 400},
@@ -134,7 +137,8 @@ std::vector<Rule> const refused = {
     {"a head that never ends", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(40000, 'a'), 431},
     {"a body larger than the route takes", with("Content-Length: 5000000\r\n"), 413},
     {"a chunked body larger than the route takes",
-     "POST /small HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + std::string(2048, 'a') + "\r\n", 413},
+     "POST /small HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n800\r\n" + std::string(2048, 'a') + "\r\n",
+     413},
 };
 
 std::vector<Rule> const accepted = {
@@ -160,13 +164,15 @@ std::vector<Rule> const accepted = {
     {"continue_before_upgrade and switch_protocol_without_client: an upgrade is not taken up",
      "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", 200},
     {"code_101_not_allowed_in_http2: h2c is not taken up",
-     "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade, http2-settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n\r\n", 200},
+     "GET / HTTP/1.1\r\nHost: a\r\nConnection: upgrade, http2-settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AA\r\n\r\n",
+     200},
 };
 
 /// What holds for every answer the edge sends.
 void expect_sound(test::Received const& answer, char const* name) {
   EXPECT_TRUE(from_http_date(answer.field("date")).has_value()) << name << ": date_header_required, date_grammar";
-  EXPECT_EQ(answer.field("transfer-encoding"), "") << name << ": no_transfer_encoding_1xx_204, transfer_encoding_http11";
+  EXPECT_EQ(answer.field("transfer-encoding"), "")
+      << name << ": no_transfer_encoding_1xx_204, transfer_encoding_http11";
   EXPECT_EQ(answer.field("upgrade"), "") << name;
   EXPECT_EQ(answer.field("server"), "") << name << ": server_header_long";
   if (answer.status == 204) {
@@ -274,7 +280,8 @@ TEST(net_http_rules, absolute_form_names_path_and_host) {
   Framing framing;
   constexpr std::string_view head = "GET http://a.example:81/x?y HTTP/1.1\r\nHost: b.example\r\n\r\n";
 
-  int const status = parse_head(head, {.head_bytes_max = 1000, .target_bytes_max = 100, .fields_max = 10}, request, framing);
+  int const status =
+      parse_head(head, {.head_bytes_max = 1000, .target_bytes_max = 100, .fields_max = 10}, request, framing);
 
   EXPECT_EQ(status, 0);
   EXPECT_EQ(request.target, "/x?y");

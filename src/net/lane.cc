@@ -4,11 +4,11 @@
 
 #include <cerrno>
 
-#include <boost/asio/post.hpp>
 #include <fcntl.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <boost/asio/post.hpp>
 
 #include "base/clock.h"
 #include "base/log.h"
@@ -83,6 +83,7 @@ void Lane::accept(Listening& listening) {
 void Lane::admit(Socket socket, Address const& peer, std::string_view bytes) {
   Options const& options = shared_->options;
   constexpr std::size_t turned_away_max = 256;
+  if (is_stopping_) return;
   counts_.accepted.add();
   std::size_t const others = shared_->connections.load(std::memory_order_relaxed);
   if (others >= options.connections_max + turned_away_max) return;
@@ -143,6 +144,8 @@ void Lane::tell_to_leave() {
 void Lane::stop() {
   if (!thread_.joinable()) return;
   asio::post(io_, [this] {
+    // What is queued already (a tick, an accepted connection) comes after this and must start nothing new.
+    is_stopping_ = true;
     release_listeners();
     timer_.cancel();
     work_.reset();
@@ -182,7 +185,7 @@ void Lane::expire_after(Deadline& deadline, std::chrono::milliseconds time) {
 void Lane::wait_for_tick() {
   timer_.expires_at(next_tick_);
   timer_.async_wait([this](boost::system::error_code error) {
-    if (error) return;
+    if (error || is_stopping_) return;
     on_tick();
     wait_for_tick();
   });

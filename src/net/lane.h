@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One I/O thread: its loop, its listeners, its clock and the connections it accepted. Nothing in it is shared but the counts.
+// One I/O thread: its loop, its listeners, its clock and the connections it accepted.
+// Nothing in it is shared but the counts.
 #pragma once
 
 #include <chrono>
@@ -89,6 +90,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
   std::string prelude_200_;
   std::vector<std::shared_ptr<Listening>> listening_;
   std::unordered_set<Connection*> connections_;
+  bool is_stopping_ = false;
   std::thread thread_;
 
   std::mutex closing_guard_;

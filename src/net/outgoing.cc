@@ -69,8 +69,8 @@ Outgoing::State Outgoing::send_file(int socket) {
   constexpr std::uint64_t bytes_at_once = 256 * 1024;
   while (slice_->bytes > 0) {
     off_t from = off_t(slice_->from);
-    ssize_t const sent = ::sendfile(socket, slice_->file->descriptor(), &from,
-                                    std::size_t(std::min(slice_->bytes, bytes_at_once)));
+    ssize_t const sent =
+        ::sendfile(socket, slice_->file->descriptor(), &from, std::size_t(std::min(slice_->bytes, bytes_at_once)));
     if (sent < 0 && errno == EINTR) continue;
     if (sent < 0) return errno == EAGAIN || errno == EWOULDBLOCK ? State::blocked : State::failed;
     // The file is shorter than was promised: only a cut connection tells the client.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is on its way to one client: a head, pieces, perhaps part of a file; sent without blocking and resumed where it stopped.
+// What is on its way to one client: a head, pieces, perhaps part of a file.
+// Sent without blocking and resumed where it stopped.
 #pragma once
 
 #include <cstddef>

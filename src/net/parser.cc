@@ -69,7 +69,8 @@ bool lists(std::string_view list, std::string_view lower_token) {
 }
 
 /// Beast's request parser, reporting into a Request and refusing what it would let pass.
-/// Bodies never reach it: a chunk line that arrives in pieces (`0\r\n`, then `\r`) ends Beast 1.81 in a failed assertion.
+/// Bodies never reach it: a chunk line that arrives in pieces (`0\r\n`, then `\r`) ends Beast 1.81 in a failed
+/// assertion.
 class HeadParser final : public http::basic_parser<true> {
  public:
   HeadParser(HeadLimits const& limits, Request& request, Framing& framing)

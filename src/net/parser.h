@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// From bytes to a request's head and back out of a chunked body. Sockets are unknown here, so that a fuzzer can drive it.
+// From bytes to a request's head, and a chunked body back to its content.
+// Sockets are unknown here, so that a fuzzer can drive it.
 // Whatever two readers could frame differently (RFC 9112 §11.2) is refused.
 #pragma once
 
@@ -72,8 +73,21 @@ class ChunkReader {
 
  private:
   enum class Expecting {
-    size, more_size, semicolon, extension, size_lf, content, content_cr, content_lf,
-    trailer, trailer_name, trailer_value, trailer_lf, last_lf, nothing, sense
+    size,
+    more_size,
+    semicolon,
+    extension,
+    size_lf,
+    content,
+    content_cr,
+    content_lf,
+    trailer,
+    trailer_name,
+    trailer_value,
+    trailer_lf,
+    last_lf,
+    nothing,
+    sense
   };
 
   [[nodiscard]] Expecting after(char c);

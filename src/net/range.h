@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// One byte range of an answer (RFC 9110 §14). Several ranges at once are answered with the whole, which is always allowed.
+// One byte range of an answer (RFC 9110 §14).
+// Several ranges at once are answered with the whole, which is always allowed.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The door of the HTTP/1.1 edge: bytes in, requests out to hooks, answers back in order. It knows no visitor and no page.
+// The door of the HTTP/1.1 edge: bytes in, requests out to hooks, answers back in order.
+// It knows no visitor and no page.
 #pragma once
 
 #include <chrono>
@@ -37,7 +38,7 @@ struct Options {
   std::chrono::milliseconds head_time{10'000};
   /// Between two requests on one connection.
   std::chrono::milliseconds idle_time{60'000};
-  /// A transfer of a body lives while it has used less than `grace + bytes / rate` and was never silent for `stall_time`.
+  /// A transfer of a body lives while it took less than `grace + bytes / rate` and was never silent for `stall_time`.
   std::chrono::milliseconds grace_time{10'000};
   std::chrono::milliseconds stall_time{30'000};
   std::size_t bytes_per_second_min = 500;
@@ -59,7 +60,8 @@ struct Hooks {
   std::function<void(Request request, Respond respond)> handle;
   /// On the I/O thread, with the head alone: how large a body this route takes. Without it: 64 KiB.
   std::function<std::size_t(Request const& head)> body_bytes_max;
-  /// The page for a request that never became one (400, 408, 413, 414, 417, 431, 501, 503, 505). Without it: a line of text.
+  /// The page for what never became a request (400, 405, 408, 413, 414, 417, 431, 501, 503, 505) and for a handler that
+  /// gave no answer (500, 503). Without it: a line of text.
   std::function<Answer(int status, std::uint64_t number)> refuse;
 };
 

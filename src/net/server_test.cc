@@ -58,8 +58,8 @@ TEST(net_server, a_body_between_two_requests_is_not_taken_for_one) {
   Client client(edge.port());
   std::string const body = get("/hidden");
 
-  ASSERT_TRUE(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" +
-                          body + get("/next")));
+  ASSERT_TRUE(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) +
+                          "\r\n\r\n" + body + get("/next")));
 
   auto const echo = client.read();
   auto const next = client.read();
@@ -127,13 +127,20 @@ TEST(net_server, a_single_range_is_cut_out_where_the_answer_allows_it) {
   Client client(edge.port());
   constexpr char const* all = "abcdefghijklmnopqrstuvwxyz";
   std::vector<RangeCase> const cases = {
-      {"bytes=0-0", 206, "a", "bytes 0-0/26"},      {"bytes=8-12", 206, "ijklm", "bytes 8-12/26"},
-      {"bytes=24-", 206, "yz", "bytes 24-25/26"},   {"bytes=-3", 206, "xyz", "bytes 23-25/26"},
-      {"bytes=-99", 206, all, "bytes 0-25/26"},     {"bytes=20-999", 206, "uvwxyz", "bytes 20-25/26"},
-      {"bytes=26-", 416, "", "bytes */26"},         {"bytes=-0", 416, "", "bytes */26"},
-      {"bytes=5-4", 200, all, ""},                  {"bytes=a-b", 200, all, ""},
-      {"bytes=0-0,2-2", 200, all, ""},              {"lines=0-0", 200, all, ""},
-      {"bytes=", 200, all, ""},                     {"bytes=-", 200, all, ""},
+      {"bytes=0-0", 206, "a", "bytes 0-0/26"},
+      {"bytes=8-12", 206, "ijklm", "bytes 8-12/26"},
+      {"bytes=24-", 206, "yz", "bytes 24-25/26"},
+      {"bytes=-3", 206, "xyz", "bytes 23-25/26"},
+      {"bytes=-99", 206, all, "bytes 0-25/26"},
+      {"bytes=20-999", 206, "uvwxyz", "bytes 20-25/26"},
+      {"bytes=26-", 416, "", "bytes */26"},
+      {"bytes=-0", 416, "", "bytes */26"},
+      {"bytes=5-4", 200, all, ""},
+      {"bytes=a-b", 200, all, ""},
+      {"bytes=0-0,2-2", 200, all, ""},
+      {"lines=0-0", 200, all, ""},
+      {"bytes=", 200, all, ""},
+      {"bytes=-", 200, all, ""},
       {"bytes=0-99999999999999999999999", 206, all, "bytes 0-25/26"},
   };
   for (RangeCase const& each : cases) {
@@ -181,7 +188,8 @@ TEST(net_server, who_expects_to_be_told_is_refused_before_sending) {
   Edge edge;
   Client client(edge.port());
 
-  ASSERT_TRUE(client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n"));
+  ASSERT_TRUE(
+      client.send("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\nExpect: 100-continue\r\n\r\n"));
 
   EXPECT_EQ(client.read()->status, 413);
 }
@@ -192,8 +200,8 @@ TEST(net_server, small_bodies_stay_in_memory_and_large_ones_go_to_a_file) {
     std::string body(bytes, 'x');
     for (std::size_t i = 0; i < bytes; i += 251) body[i] = char('a' + i % 26);
 
-    auto const answer =
-        ask(edge.port(), "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n" + body);
+    auto const answer = ask(
+        edge.port(), "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n" + body);
 
     ASSERT_TRUE(answer) << bytes;
     EXPECT_EQ(answer->field("spooled"), bytes > 65536 ? "file" : "memory") << bytes;

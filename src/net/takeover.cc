@@ -83,16 +83,17 @@ class Parcels {
 }  // namespace
 
 TakeoverDoor::TakeoverDoor(std::string path, Listeners const& listeners, Succession succession)
-    : listeners_(listeners), succession_(std::move(succession)), door_(packet_socket()),
+    : listeners_(listeners),
+      succession_(std::move(succession)),
+      door_(packet_socket()),
       wake_(::eventfd(0, EFD_CLOEXEC)) {
   // Bound aside and renamed, so that there is never a moment without a door.
   std::string const aside = path + "." + std::to_string(::getpid());
   ::unlink(aside.c_str());
   sockaddr_un const address = address_of(aside);
-  bool const is_made =
-      ::bind(door_.descriptor(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0 &&
-      ::chmod(aside.c_str(), 0600) == 0 && ::listen(door_.descriptor(), 4) == 0 &&
-      ::rename(aside.c_str(), path.c_str()) == 0;
+  bool const is_made = ::bind(door_.descriptor(), reinterpret_cast<sockaddr const*>(&address), sizeof address) == 0 &&
+                       ::chmod(aside.c_str(), 0600) == 0 && ::listen(door_.descriptor(), 4) == 0 &&
+                       ::rename(aside.c_str(), path.c_str()) == 0;
   if (!is_made) throw Fault("the take-over socket " + path + " cannot be made: " + std::strerror(errno));
   thread_ = std::thread([this] { wait_for_successors(); });
 }
@@ -141,8 +142,8 @@ bool TakeoverDoor::give_up_to(File const& successor) {
     parcels.end();
   });
   while (auto handed = parcels.next()) {
-    bool const is_sent = returned_.empty() && send_packet(successor.descriptor(), connection, handed->bytes,
-                                                          {handed->socket.descriptor()});
+    bool const is_sent = returned_.empty() &&
+                         send_packet(successor.descriptor(), connection, handed->bytes, {handed->socket.descriptor()});
     if (!is_sent) returned_.push_back(std::move(*handed));
   }
   giving.join();

@@ -183,9 +183,12 @@ Question question(Habit habit, std::uint32_t ticket) {
   std::string const number = std::to_string(ticket);
   std::string const host = " HTTP/1.1\r\nHost: a\r\n";
   switch (habit) {
-    case Habit::stays: return {"GET /x/" + number + host + "\r\n", "/x/" + number};
-    case Habit::comes_anew: return {"GET /at-once/" + number + host + "Connection: close\r\n\r\n", "/at-once/" + number};
-    case Habit::pipelines: return {"GET /at-once/" + number + host + "\r\n", "/at-once/" + number};
+    case Habit::stays:
+      return {"GET /x/" + number + host + "\r\n", "/x/" + number};
+    case Habit::comes_anew:
+      return {"GET /at-once/" + number + host + "Connection: close\r\n\r\n", "/at-once/" + number};
+    case Habit::pipelines:
+      return {"GET /at-once/" + number + host + "\r\n", "/at-once/" + number};
     case Habit::posts:
       return {"POST /x" + host + "Content-Length: " + std::to_string(number.size()) + "\r\n\r\n" + number, number};
   }
@@ -244,7 +247,8 @@ TEST(net_takeover, a_hundred_successors_under_load_lose_and_repeat_nothing) {
   Tally tally;
   std::atomic<bool> stop = false;
   std::vector<std::thread> clients;
-  for (Habit const habit : {Habit::stays, Habit::comes_anew, Habit::pipelines, Habit::posts, Habit::posts, Habit::stays}) {
+  for (Habit const habit :
+       {Habit::stays, Habit::comes_anew, Habit::pipelines, Habit::posts, Habit::posts, Habit::stays}) {
     clients.emplace_back([&, habit] { keep_asking(*ledger, tally, habit, stop); });
   }
   while (ledger->serving <= takeovers && ::waitpid(forker, nullptr, WNOHANG) == 0) std::this_thread::sleep_for(10ms);

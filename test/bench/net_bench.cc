@@ -31,9 +31,7 @@ int main(int count, char** words) {
     ready = page;
     return true;
   };
-  hooks.handle = [](vastus::net::Request, vastus::net::Respond respond) {
-    respond({.status = 404});
-  };
+  hooks.handle = [](vastus::net::Request, vastus::net::Respond respond) { respond({.status = 404}); };
   vastus::net::Server server({.threads = 1}, std::move(hooks), listeners);
   server.start();
   pause();

@@ -96,10 +96,14 @@ Close Client::read_to_close(std::chrono::milliseconds patience) {
   auto const until = std::chrono::steady_clock::now() + patience;
   while (true) {
     switch (more(until)) {
-      case More::yes: continue;
-      case More::end: return Close::clean;
-      case More::reset: return Close::reset;
-      case More::silent: return Close::none_yet;
+      case More::yes:
+        continue;
+      case More::end:
+        return Close::clean;
+      case More::reset:
+        return Close::reset;
+      case More::silent:
+        return Close::none_yet;
     }
   }
 }

@@ -38,7 +38,8 @@ class Client {
   bool send(std::string_view bytes);
   /// Sends whatever the socket takes in one call.
   std::size_t send_some(std::string_view bytes);
-  /// One whole answer; `to_head` means that it carries no body whatever its length says. None on close or after `patience`.
+  /// One whole answer; `to_head` means that it carries no body whatever its length says. None on close or after
+  /// `patience`.
   [[nodiscard]] std::optional<Received> read(bool to_head = false,
                                              std::chrono::milliseconds patience = std::chrono::seconds(10));
   /// Reads on until the other side closes and says how.
