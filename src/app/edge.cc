@@ -94,9 +94,10 @@ net::Hooks join(Site& site, AssetShelf const& assets, Vitals const& vitals) {
       return true;
     }
     if (!glance.target.starts_with("/assets/")) return false;
-    auto asset = assets.find(glance.target);
-    if (asset) ready = to_ready(choose_coding(std::move(asset), glance));
-    return asset != nullptr;
+    auto const asset = assets.find(glance.target);
+    if (!asset) return false;
+    ready = to_ready(choose_coding(asset, glance));
+    return true;
   };
   hooks.handle = [&site, &vitals](net::Request request, net::Respond respond) {
     if (answer_vitals(request, respond, vitals)) return;
