@@ -43,6 +43,8 @@ class PostgresConnection final : public Session {
   void roll_back();
 
   [[nodiscard]] std::optional<Failure> const& failure() const { return failure_; }
+  /// Hands the failure on: whoever is answered with its exception holds it alone.
+  [[nodiscard]] Failure take_failure() { return *std::exchange(failure_, {}); }
   /// False when the server closed the connection meanwhile, or it holds too many statements to go on with.
   [[nodiscard]] bool is_usable();
 

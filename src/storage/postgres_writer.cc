@@ -89,27 +89,29 @@ PostgresWriters::Run PostgresWriters::run_alone(Connection& connection, Wanted& 
 PostgresWriters::Run PostgresWriters::run_once(Connection& connection, Wanted& wanted) {
   connection->begin("BEGIN ISOLATION LEVEL SERIALIZABLE");
   Writer writer(*connection, clock_.now());
-  Attempt const attempted = attempt(wanted.work, writer);
-  if (auto const failure = connection->failure()) {
-    connection->roll_back();
-    return end_failed(wanted, *failure);
+  Attempt attempted = attempt(wanted.work, writer);
+  if (connection->failure()) {
+    attempted.thrown = nullptr;
+    return end_failed(connection, wanted);
   }
   if (!attempted.thrown && attempted.verdict == Verdict::keep) return commit(connection, wanted, writer);
   connection->roll_back();
   auto const kind = attempted.thrown ? Outcome::Kind::faulted : Outcome::Kind::undone;
-  wanted.done({.kind = kind, .fault = attempted.thrown});
+  wanted.done({.kind = kind, .fault = std::move(attempted.thrown)});
   return Run::answered;
 }
 
-PostgresWriters::Run PostgresWriters::end_failed(Wanted& wanted, Failure const& failure) {
+PostgresWriters::Run PostgresWriters::end_failed(Connection& connection, Wanted& wanted) {
+  Failure failure = connection->take_failure();
+  if (failure.kind != Failure::Kind::lost) connection->roll_back();
   switch (failure.kind) {
     case Failure::Kind::conflict: return Run::again;
     case Failure::Kind::lost: return Run::lost;
     case Failure::Kind::away:
-      wanted.done({.kind = Outcome::Kind::unavailable, .fault = failure.exception});
+      wanted.done({.kind = Outcome::Kind::unavailable, .fault = std::move(failure.exception)});
       return Run::answered;
     case Failure::Kind::fault:
-      wanted.done({.kind = Outcome::Kind::faulted, .fault = failure.exception});
+      wanted.done({.kind = Outcome::Kind::faulted, .fault = std::move(failure.exception)});
       return Run::answered;
   }
   return Run::answered;
@@ -129,9 +131,7 @@ PostgresWriters::Run PostgresWriters::commit(Connection& connection, Wanted& wan
     case PostgresConnection::Ending::unknown: return resolve(connection, wanted, writer, number);
     case PostgresConnection::Ending::not_committed: break;
   }
-  Failure const failure = *connection->failure();
-  connection->roll_back();
-  return end_failed(wanted, failure);
+  return end_failed(connection, wanted);
 }
 
 PostgresWriters::Run PostgresWriters::resolve(Connection& connection, Wanted& wanted, Writer const& writer,

@@ -38,7 +38,7 @@ class PostgresWriters {
   [[nodiscard]] Run run_among_others(Connection& connection, Wanted& wanted);
   [[nodiscard]] Run run_alone(Connection& connection, Wanted& wanted);
   [[nodiscard]] Run run_once(Connection& connection, Wanted& wanted);
-  [[nodiscard]] Run end_failed(Wanted& wanted, Failure const& failure);
+  [[nodiscard]] Run end_failed(Connection& connection, Wanted& wanted);
   [[nodiscard]] Run commit(Connection& connection, Wanted& wanted, Writer const& writer);
   [[nodiscard]] Run resolve(Connection& connection, Wanted& wanted, Writer const& writer, std::int64_t number);
   void answer_kept(Wanted& wanted, Writer const& writer);

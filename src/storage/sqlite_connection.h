@@ -41,6 +41,8 @@ class SqliteConnection final : public Session {
   /// The first error since `forget_failure`: whatever the caller did with it, its transaction must not be kept.
   [[nodiscard]] std::optional<Failure> const& failure() const { return failure_; }
   void forget_failure() { failure_.reset(); }
+  /// Hands the exception on: whoever is answered with it holds it alone.
+  [[nodiscard]] std::exception_ptr take_exception() { return std::move(std::exchange(failure_, {})->exception); }
   /// Ends whatever is open; for after an error.
   void roll_back();
 

@@ -109,10 +109,10 @@ void SqliteWriter::look_for_foreign_changes() {
 void SqliteWriter::write_group(Wanted first) {
   std::vector<Answer> answers;
   if (!run_safely("BEGIN IMMEDIATE")) {
-    Outcome const away{.kind = Outcome::Kind::unavailable, .fault = connection_->failure()->exception};
-    answers.push_back({.wanted = std::move(first), .outcome = away, .moved = {}});
+    Outcome away{.kind = Outcome::Kind::unavailable, .fault = connection_->take_exception()};
+    answers.push_back({.wanted = std::move(first), .outcome = std::move(away), .moved = {}});
     for (Wanted& old : queue_.take_older_than(patience_)) {
-      answers.push_back({.wanted = std::move(old), .outcome = away, .moved = {}});
+      answers.push_back({.wanted = std::move(old), .outcome = unavailable("the database is locked"), .moved = {}});
     }
     return answer_all(answers);
   }
@@ -150,7 +150,8 @@ void SqliteWriter::run_work(Answer& answer) {
   answer.queued_a_job = false;
   if (auto const& failure = connection_->failure()) {
     bool const away = failure->kind == Failure::Kind::away;
-    answer.outcome = {.kind = away ? Outcome::Kind::unavailable : Outcome::Kind::faulted, .fault = failure->exception};
+    auto const kind = away ? Outcome::Kind::unavailable : Outcome::Kind::faulted;
+    answer.outcome = {.kind = kind, .fault = connection_->take_exception()};
   } else if (attempted.thrown) {
     answer.outcome = {.kind = Outcome::Kind::faulted, .fault = attempted.thrown};
   } else if (attempted.verdict == Verdict::undo) {
@@ -170,7 +171,7 @@ void SqliteWriter::write_alone(Answer& answer) {
     if (answer.outcome.kind == Outcome::Kind::kept) safe = run_safely("COMMIT");
   }
   if (!safe) {
-    answer.outcome = {.kind = Outcome::Kind::unavailable, .fault = connection_->failure()->exception};
+    answer.outcome = {.kind = Outcome::Kind::unavailable, .fault = connection_->take_exception()};
     answer.moved.clear();
     answer.queued_a_job = false;
   }
