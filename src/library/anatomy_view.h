@@ -29,6 +29,8 @@ struct MuscleView {
   std::vector<PointRowView> points;
   std::vector<LinkView> conditions;
   std::vector<SourceView> sources;
+
+  [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
 };
 
 /// `library/trigger_point`
@@ -48,6 +50,8 @@ struct TriggerPointView {
   std::vector<BlockView> blocks;
   std::vector<LinkView> conditions;
   std::vector<SourceView> sources;
+
+  [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
 };
 
 struct MuscleRow {

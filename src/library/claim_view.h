@@ -2,6 +2,7 @@
 // What a page shows of statements, plates and sources: the parts every page of the library is made of.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -105,12 +106,16 @@ struct SourceView {
   std::vector<CarriedView> carries;
 };
 
-/// Who wrote a page (`library/byline`).
+/// Who wrote a page.
 struct AuthorView {
   std::string url;
   std::string name;
   bool is_fictional = false;
 };
+
+[[nodiscard]] inline bool any_invented(std::vector<AuthorView> const& authors) {
+  return std::ranges::any_of(authors, &AuthorView::is_fictional);
+}
 
 /// A line of an index with leaders.
 struct IndexLine {

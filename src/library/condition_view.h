@@ -97,6 +97,7 @@ struct ConditionView {
   std::string address;  ///< the page's full address, to copy
   ThreadView talk;      ///< filled by who knows comments
 
+  [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
   [[nodiscard]] bool has_thread() const { return !talk.action.empty(); }
   [[nodiscard]] bool has_scope() const { return !children.empty() || !pregnancy.empty() || !audience.empty(); }
 };

@@ -82,14 +82,29 @@ std::vector<RevisedView> revised_lately(Visit const& visit, Reader& db) {
   return views;
 }
 
-/// The last teaching of the page that stands beside a test: the prognosis, where the two differ most for a reader.
+std::vector<MuscleLine> muscle_lines(Reader& db) {
+  auto const points = list_trigger_points(db);
+  std::vector<MuscleLine> lines;
+  for (Muscle const& muscle : list_muscles(db)) {
+    auto const is_of = [&](TriggerPoint const& point) { return point.muscle && point.muscle->slug == muscle.slug; };
+    lines.push_back({.url = "/muscles/" + muscle.slug,
+                     .title = muscle.title,
+                     .points = std::int64_t(std::ranges::count_if(points, is_of))});
+  }
+  return lines;
+}
+
+/// The first teaching of the prognosis that stands beside its test, where the two differ most for a reader; else the
+/// page's first.
 void show_a_pair(HomeView& view, Condition const& condition, Showing const& showing) {
   for (Section const& section : condition.sections) {
+    if (view.pair && section.kind != SectionKind::prognosis) continue;
     for (BlockView& block : showing.blocks(section.blocks)) {
       if (!block.pair) continue;
       std::string const url = "/library/" + condition.slug + "#" + block.pair->taught.anchor;
       view.pair_from = {.url = url, .title = condition.title};
       view.pair = std::move(block.pair);
+      break;
     }
   }
   if (!view.pair) return;
@@ -136,8 +151,7 @@ Response show_home(Visit const& visit, Reader& db) {
   }
   view.holdings = count_holdings(db, visit.now());
   view.groups = by_region(db, cards, Day::of(visit.now()));
-  for (Muscle const& muscle : list_muscles(db)) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
-  for (TriggerPoint const& point : list_trigger_points(db)) view.points.push_back(to_view(point));
+  view.muscles = muscle_lines(db);
   view.revised = revised_lately(visit, db);
   return Response::show(std::move(view));
 }

@@ -22,6 +22,12 @@ struct RevisedView {
   [[nodiscard]] bool is_new() const { return number == 1; }
 };
 
+struct MuscleLine {
+  std::string url;
+  std::string title;
+  std::int64_t points = 0;  ///< trigger points taught in it
+};
+
 /// `library/home`
 struct HomeView {
   Frame frame;
@@ -30,8 +36,7 @@ struct HomeView {
   std::optional<LinkView> featured;  ///< a condition to begin with
   std::string flags_url;             ///< its red flags
   std::vector<IndexGroup> groups;    ///< conditions by region
-  std::vector<LinkView> muscles;
-  std::vector<PointRowView> points;
+  std::vector<MuscleLine> muscles;
   std::optional<PairView> pair;  ///< one teaching beside its test
   LinkView pair_from;            ///< the section it stands in
   std::vector<RevisedView> revised;

@@ -108,10 +108,11 @@ LinkView link_to(ConditionCard const& card) { return {.url = "/library/" + card.
 LinkView link_to_region(Ref const& region) { return {.url = "/regions/" + region.slug, .title = region.title}; }
 
 std::string short_name(Source const& source) {
-  std::string_view const first = std::string_view(source.authors).substr(0, source.authors.find(','));
+  std::string_view first = std::string_view(source.authors).substr(0, source.authors.find(','));
+  first = first.substr(0, first.find(" and others"));
   // “Ophey M”: the last word of a name in a citation is its initials; a body's name (“Royal College …”) has none.
   auto const space = first.rfind(' ');
-  bool const has_initials = space != std::string_view::npos && first.size() - space <= 4 &&
+  bool const has_initials = space != std::string_view::npos && first.size() - space <= 5 &&
                             std::ranges::all_of(first.substr(space + 1), [](char c) { return c >= 'A' && c <= 'Z'; });
   return std::string(has_initials ? first.substr(0, space) : first) + " " + std::to_string(source.year);
 }
