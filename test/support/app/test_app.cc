@@ -55,7 +55,7 @@ Page Browser::post_with(std::string const& target, FormValues const& values, std
 
 Page Browser::ask(std::string method, std::string const& target, std::map<std::string, std::string> fields,
                   std::string body) {
-  Asked asked{.method = std::move(method), .target = target, .fields = {}, .body = std::move(body), .peer = "192.0.2.7"};
+  Asked asked{.method = std::move(method), .target = target, .fields = {}, .body = std::move(body), .peer = address_};
   fields.try_emplace("host", "school.test");
   if (!cookie_.empty()) fields.try_emplace("cookie", cookie_);
   for (auto const& [name, value] : fields) asked.fields.emplace_back(name, value);

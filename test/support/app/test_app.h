@@ -41,6 +41,8 @@ class Browser {
   /// The same form with headers of the test's choice, for forms that did not come from our page.
   Page post_with(std::string const& target, FormValues const& values, std::map<std::string, std::string> fields);
 
+  /// Another address from now on; `192.0.2.7` at first.
+  void come_from(std::string address) { address_ = std::move(address); }
   [[nodiscard]] std::string const& cookie() const { return cookie_; }
 
  private:
@@ -48,6 +50,7 @@ class Browser {
 
   TestApp& app_;
   std::string cookie_;
+  std::string address_ = "192.0.2.7";
 };
 
 class TestApp {

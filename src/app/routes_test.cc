@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Walks the site map as nobody and as each role, with missing and foreign tokens.
+#include "app/routes.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "accounts/accounts.h"
+#include "support/app/test_app.h"
+
+namespace vastus {
+namespace {
+
+/// A path of the route's pattern that exists in the demo school, or at least has its form.
+std::string example_of(std::string pattern) {
+  std::pair<std::string_view, std::string_view> const values[] = {
+      {"{condition}", "runners-knee"}, {"{muscle}", "vastus-medialis"}, {"{point}", "vastus-medialis-lower"},
+      {"{region}", "knee"},            {"{author}", "nobody"},          {"{plate}", "knee-axial"},
+      {"{comment}", "0000000000001"}};
+  for (auto const& [name, value] : values) {
+    if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
+  }
+  return pattern;
+}
+
+bool may_enter(Who const& who, std::optional<accounts::Role> role) {
+  switch (who.kind) {
+    case Who::Kind::anyone: return true;
+    case Who::Kind::signed_in: return role.has_value();
+    case Who::Kind::with_permission: return role && accounts::permissions_of(*role).has(who.permission);
+  }
+  return false;
+}
+
+class site_map_walk : public testing::Test {
+ protected:
+  TestApp app;
+
+  void walk(std::optional<accounts::Role> role) {
+    for (Route const& route : app.map().routes()) {
+      if (route.pattern == "/sign-out") continue;  // it would end the walk's own session
+      Browser visitor = role ? app.browser_of(std::string(word(*role))) : app.browser();
+      std::string const path = example_of(route.pattern);
+      Page const page = route.method == Method::get ? visitor.get(path) : visitor.post(path, {{"csrf", token_of(visitor)}});
+      check(route, page, role, path);
+    }
+  }
+
+  static std::string token_of(Browser& visitor) {
+    auto const at = visitor.cookie().find('=');
+    return at == std::string::npos ? std::string() : csrf_of(visitor.cookie().substr(at + 1));
+  }
+
+  static void check(Route const& route, Page const& page, std::optional<accounts::Role> role, std::string const& path) {
+    std::string const told = path + " as " + (role ? std::string(word(*role)) : "nobody");
+    if (may_enter(route.who, role)) {
+      EXPECT_NE(page.status, 403) << told;
+      EXPECT_NE(page.status, 500) << told;
+      EXPECT_FALSE(page.header("Location").starts_with("/sign-in")) << told;
+    } else if (!role) {
+      EXPECT_EQ(page.status, 303) << told;
+      EXPECT_TRUE(page.header("Location").starts_with("/sign-in")) << told;
+    } else {
+      EXPECT_EQ(page.status, 403) << told;
+    }
+  }
+};
+
+TEST_F(site_map_walk, nobody_enters_only_what_anyone_may) { walk(std::nullopt); }
+TEST_F(site_map_walk, a_learner_has_no_part_in_the_office) { walk(accounts::Role::learner); }
+TEST_F(site_map_walk, a_moderator_enters_the_moderators_desk) { walk(accounts::Role::moderator); }
+TEST_F(site_map_walk, an_editor_enters_the_editors_desk) { walk(accounts::Role::editor); }
+TEST_F(site_map_walk, the_owner_enters_everything) { walk(accounts::Role::owner); }
+
+TEST_F(site_map_walk, no_form_of_a_signed_in_person_counts_without_their_own_token) {
+  Browser owner = app.browser_of("owner");
+  Browser moderator = app.browser_of("moderator");
+  std::string const foreign = token_of(moderator);
+  for (Route const& route : app.map().routes()) {
+    if (route.method != Method::post || route.where == Where::costly) continue;
+    std::string const path = example_of(route.pattern);
+    EXPECT_EQ(owner.post(path, {}).status, 403) << path;
+    EXPECT_EQ(owner.post(path, {{"csrf", "0"}}).status, 403) << path;
+    EXPECT_EQ(owner.post(path, {{"csrf", foreign}}).status, 403) << path;
+  }
+}
+
+TEST_F(site_map_walk, no_form_counts_that_came_from_elsewhere) {
+  for (Route const& route : app.map().routes()) {
+    if (route.method != Method::post) continue;
+    std::string const path = example_of(route.pattern);
+    Browser nobody = app.browser();
+    EXPECT_EQ(nobody.post_with(path, {}, {}).status, 403) << path;
+    EXPECT_EQ(nobody.post_with(path, {}, {{"origin", "https://elsewhere.test"}}).status, 403) << path;
+    EXPECT_EQ(nobody.post_with(path, {}, {{"sec-fetch-site", "cross-site"}}).status, 403) << path;
+  }
+}
+
+TEST_F(site_map_walk, every_page_carries_the_strict_headers) {
+  Browser nobody = app.browser();
+  for (Route const& route : app.map().routes()) {
+    if (route.method != Method::get || route.who.kind != Who::Kind::anyone) continue;
+    Page const page = nobody.get(example_of(route.pattern));
+    EXPECT_TRUE(page.header("Content-Security-Policy").find("default-src 'none'") != std::string::npos) << route.pattern;
+    EXPECT_EQ(page.header("Content-Security-Policy").find("unsafe-inline"), std::string::npos) << route.pattern;
+    EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff") << route.pattern;
+    EXPECT_NE(page.header("Referrer-Policy"), "") << route.pattern;
+  }
+}
+
+TEST_F(site_map_walk, a_wrong_method_is_told_the_right_one) {
+  Page const page = app.browser().post("/library", {});
+  EXPECT_EQ(page.status, 405);
+  EXPECT_EQ(page.header("Allow"), "GET, HEAD");
+}
+
+TEST_F(site_map_walk, an_unknown_address_is_a_page_of_ours) {
+  Page const page = app.browser().get("/no/such/page");
+  EXPECT_EQ(page.status, 404);
+  EXPECT_TRUE(page.says("<h1"));
+}
+
+TEST_F(site_map_walk, a_broken_address_is_refused) {
+  EXPECT_EQ(app.browser().get("/library/%zz").status, 400);
+  EXPECT_EQ(app.browser().get("/library/%00").status, 400);
+  EXPECT_EQ(app.browser().get("/library/%ff").status, 400);
+  EXPECT_EQ(app.browser().get("/library?q=%ff").status, 400);
+}
+
+}  // namespace
+}  // namespace vastus
