@@ -63,11 +63,13 @@ struct Text {
 Text text_seen(Reader& db, RecordId record) {
   SourceShelf shelf;
   Text text{.sections = load_sections(db, record, shelf), .sources = shelf.take()};
-  db.each("SELECT DISTINCT plate_id FROM library_blocks WHERE record_id = $1 AND plate_id IS NOT NULL",
-          [&](Row const& row) { db.saw(thing_of(row.id<RecordId>(0))); }, record);
-  db.each("SELECT DISTINCT cs.source_id FROM library_claim_sources cs JOIN library_claims c ON c.id = cs.claim_id "
-          "WHERE c.record_id = $1",
-          [&](Row const& row) { db.saw(thing_of(row.id<RecordId>(0))); }, record);
+  db.each(
+      "SELECT DISTINCT plate_id FROM library_blocks WHERE record_id = $1 AND plate_id IS NOT NULL",
+      [&](Row const& row) { db.saw(thing_of(row.id<RecordId>(0))); }, record);
+  db.each(
+      "SELECT DISTINCT cs.source_id FROM library_claim_sources cs JOIN library_claims c ON c.id = cs.claim_id "
+      "WHERE c.record_id = $1",
+      [&](Row const& row) { db.saw(thing_of(row.id<RecordId>(0))); }, record);
   return text;
 }
 
@@ -110,13 +112,16 @@ std::vector<Ref> parts_seen(Reader& db, RecordId region) {
 }  // namespace
 
 std::optional<MusclePage> find_muscle(Reader& db, std::string_view slug, Time now) {
-  auto const head = seen(db, Kind::muscle, db.find(
-      "SELECT r.id, r.due, p.slug FROM library_muscles m JOIN library_records r ON r.id = m.id "
-      "LEFT JOIN library_records p ON p.id = m.plate_id WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
-      [](Row const& row) {
-        return Head{.id = row.id<RecordId>(0), .due = row.day(1), .plate = row.is_null(2) ? "" : row.string(2)};
-      },
-      Kind::muscle, slug));
+  auto const head = seen(
+      db, Kind::muscle,
+      db.find(
+          "SELECT r.id, r.due, p.slug FROM library_muscles m JOIN library_records r ON r.id = m.id "
+          "LEFT JOIN library_records p ON p.id = m.plate_id WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS "
+          "NULL",
+          [](Row const& row) {
+            return Head{.id = row.id<RecordId>(0), .due = row.day(1), .plate = row.is_null(2) ? "" : row.string(2)};
+          },
+          Kind::muscle, slug));
   if (!head) return std::nullopt;
   db.saw(list_of(Kind::region));
 
@@ -137,13 +142,16 @@ std::optional<MusclePage> find_muscle(Reader& db, std::string_view slug, Time no
 }
 
 std::optional<TriggerPointPage> find_trigger_point(Reader& db, std::string_view slug, Time now) {
-  auto const head = seen(db, Kind::trigger_point, db.find(
-      "SELECT r.id, r.due, p.slug FROM library_trigger_points t JOIN library_records r ON r.id = t.id "
-      "LEFT JOIN library_records p ON p.id = t.plate_id WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
-      [](Row const& row) {
-        return Head{.id = row.id<RecordId>(0), .due = row.day(1), .plate = row.is_null(2) ? "" : row.string(2)};
-      },
-      Kind::trigger_point, slug));
+  auto const head = seen(
+      db, Kind::trigger_point,
+      db.find(
+          "SELECT r.id, r.due, p.slug FROM library_trigger_points t JOIN library_records r ON r.id = t.id "
+          "LEFT JOIN library_records p ON p.id = t.plate_id WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS "
+          "NULL",
+          [](Row const& row) {
+            return Head{.id = row.id<RecordId>(0), .due = row.day(1), .plate = row.is_null(2) ? "" : row.string(2)};
+          },
+          Kind::trigger_point, slug));
   if (!head) return std::nullopt;
   db.saw(list_of(Kind::muscle));
   db.saw(list_of(Kind::region));
@@ -178,18 +186,20 @@ std::optional<PersonPage> find_person(Reader& db, std::string_view slug, Time no
     RecordId id;
     Person person;
   };
-  auto found = seen(db, Kind::person, db.find(
-      "SELECT r.id, r.slug, r.title, p.role, p.qualification, p.fictional FROM library_people p "
-      "JOIN library_records r ON r.id = p.id WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
-      [](Row const& row) {
-        return Found{row.id<RecordId>(0),
-                     {.slug = row.string(1),
-                      .name = row.string(2),
-                      .role = row.string(3),
-                      .qualification = row.string(4),
-                      .fictional = row.flag(5)}};
-      },
-      Kind::person, slug));
+  auto found =
+      seen(db, Kind::person,
+           db.find(
+               "SELECT r.id, r.slug, r.title, p.role, p.qualification, p.fictional FROM library_people p "
+               "JOIN library_records r ON r.id = p.id WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
+               [](Row const& row) {
+                 return Found{row.id<RecordId>(0),
+                              {.slug = row.string(1),
+                               .name = row.string(2),
+                               .role = row.string(3),
+                               .qualification = row.string(4),
+                               .fictional = row.flag(5)}};
+               },
+               Kind::person, slug));
   if (!found) return std::nullopt;
   db.saw(list_of(Kind::region));
   PersonPage page;
@@ -210,10 +220,11 @@ std::optional<std::string> find_plate_svg(Reader& db, std::string_view slug) {
     RecordId id;
     std::string svg;
   };
-  auto found = seen(db, Kind::plate, db.find(
-      "SELECT r.id, p.svg FROM library_plates p JOIN library_records r ON r.id = p.id "
-      "WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
-      [](Row const& row) { return Found{row.id<RecordId>(0), row.string(1)}; }, Kind::plate, slug));
+  auto found = seen(db, Kind::plate,
+                    db.find(
+                        "SELECT r.id, p.svg FROM library_plates p JOIN library_records r ON r.id = p.id "
+                        "WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
+                        [](Row const& row) { return Found{row.id<RecordId>(0), row.string(1)}; }, Kind::plate, slug));
   if (!found) return std::nullopt;
   return std::move(found->svg);
 }

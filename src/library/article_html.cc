@@ -9,9 +9,9 @@
 namespace vastus::library {
 namespace {
 
-constexpr std::string_view unread[] = {"head", "script",   "style", "nav",    "footer", "aside", "form",
+constexpr std::string_view unread[] = {"head", "script",   "style", "nav",    "footer", "aside",   "form",
                                        "svg",  "noscript", "title", "button", "select", "template"};
-constexpr std::string_view within_a_line[] = {"a",     "abbr", "b",    "cite", "code", "del", "em", "i",  "ins",
+constexpr std::string_view within_a_line[] = {"a",     "abbr", "b",    "cite", "code", "del", "em", "i",   "ins",
                                               "small", "span", "mark", "q",    "s",    "sub", "u",  "sup", "strong"};
 
 struct Entity {
@@ -19,7 +19,7 @@ struct Entity {
   std::string_view text;
 };
 constexpr Entity entities[] = {
-    {"amp", "&"},   {"lt", "<"},    {"gt", ">"},    {"quot", "\""}, {"apos", "'"},   {"nbsp", " "},   {"rsquo", "’"},
+    {"amp", "&"},   {"lt", "<"},    {"gt", ">"},    {"quot", "\""}, {"apos", "'"},  {"nbsp", " "},   {"rsquo", "’"},
     {"lsquo", "‘"}, {"rdquo", "”"}, {"ldquo", "“"}, {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"deg", "°"},
 };
 
@@ -103,7 +103,8 @@ class HtmlWords {
   void take_entity() {
     constexpr std::size_t entity_bytes_max = 10;
     auto const semicolon = html_.substr(at_, entity_bytes_max).find(';');
-    auto const text = semicolon == std::string_view::npos ? std::nullopt : to_text(html_.substr(at_ + 1, semicolon - 1));
+    auto const text =
+        semicolon == std::string_view::npos ? std::nullopt : to_text(html_.substr(at_ + 1, semicolon - 1));
     add(text ? *text : "&");
     advance(text ? semicolon + 1 : 1);
   }
@@ -144,9 +145,8 @@ class HtmlWords {
 
   void skip_element(std::string const& name) {
     std::string const end = "</" + name;
-    auto const found = std::ranges::search(html_.substr(at_), end, [](char a, char b) {
-      return (a >= 'A' && a <= 'Z' ? char(a - 'A' + 'a') : a) == b;
-    });
+    auto const found = std::ranges::search(
+        html_.substr(at_), end, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? char(a - 'A' + 'a') : a) == b; });
     advance(std::size_t(found.begin() - html_.substr(at_).begin()));
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Takes the words out of a saved HTML page. Not a browser: what it cannot read is left out, nothing is ever shown as HTML.
+// Takes the words out of a saved HTML page. Not a browser: what it cannot read is left out, nothing is ever shown as
+// HTML.
 #pragma once
 
 #include <string_view>

@@ -137,7 +137,8 @@ class ArticleReader {
     }
     if (is_byline(paragraph.text) && !ends_a_sentence(paragraph.text)) return leave_out(paragraph, "is a byline");
     if (is_statement(paragraph)) {
-      for (std::string& sentence : split_sentences(paragraph.text)) parts_[section_].statements.push_back(std::move(sentence));
+      for (std::string& sentence : split_sentences(paragraph.text))
+        parts_[section_].statements.push_back(std::move(sentence));
       return;
     }
     if (!is_after_last_heading) return leave_out(paragraph, "is no statement and no heading the library knows");
@@ -159,12 +160,12 @@ class ArticleReader {
     auto const intro = parts_.find(SectionKind::summary);
     bool const has_intro = intro != parts_.end() && !intro->second.statements.empty();
     std::string const lede = has_intro ? intro->second.statements.front() : draft_.report.title;
-    for (auto const& [key, value] : std::initializer_list<std::pair<std::string, std::string>>{
-             {"kind", "condition"},
-             {"slug", draft_.report.slug},
-             {"title", draft_.report.title},
-             {"lede", lede},
-             {"due", today_.to_text()}}) {
+    for (auto const& [key, value] :
+         std::initializer_list<std::pair<std::string, std::string>>{{"kind", "condition"},
+                                                                    {"slug", draft_.report.slug},
+                                                                    {"title", draft_.report.title},
+                                                                    {"lede", lede},
+                                                                    {"due", today_.to_text()}}) {
       record.fields.all.push_back({.key = key, .value = value, .line = 0});
     }
     for (auto const& [kind, part] : parts_) add_section(kind, part);
@@ -180,7 +181,8 @@ class ArticleReader {
                       .text = escape_markdown(statement),
                       .line = 0,
                       .text_line = 0};
-      claim.fields.all = {{.key = "grade", .value = "T", .line = 0}, {.key = "due", .value = today_.to_text(), .line = 0}};
+      claim.fields.all = {{.key = "grade", .value = "T", .line = 0},
+                          {.key = "due", .value = today_.to_text(), .line = 0}};
       section.blocks.emplace_back(std::move(claim));
     }
     draft_.record.sections.push_back(std::move(section));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Turns a saved article into a draft condition: its sections, and each of its statements as a claim that is taught, unsourced
-// and due today. Decides nothing about truth: staff do, from the review queue.
+// Turns a saved article into a draft condition: its sections, and each of its statements as a claim that is taught,
+// unsourced and due today. Decides nothing about truth: staff do, from the review queue.
 #pragma once
 
 #include <string_view>

@@ -47,15 +47,14 @@ TEST(library_import, finds_the_eight_sections_of_the_seed_page) {
   ArticleDraft const draft = draft_of(seed_page());
 
   using Part = ArticleReport::Part;
-  EXPECT_EQ(draft.report.parts,
-            (std::vector<Part>{{"summary", "", 6},
-                               {"cause", "Cause of Injury", 3},
-                               {"trigger-points", "Trigger Points", 2},
-                               {"signs", "Signs and Symptoms", 3},
-                               {"complications", "Complications if Left Unattended", 3},
-                               {"immediate", "Immediate Treatment", 2},
-                               {"rehabilitation", "Rehabilitation and Prevention", 4},
-                               {"prognosis", "Long-Term Prognosis", 2}}));
+  EXPECT_EQ(draft.report.parts, (std::vector<Part>{{"summary", "", 6},
+                                                   {"cause", "Cause of Injury", 3},
+                                                   {"trigger-points", "Trigger Points", 2},
+                                                   {"signs", "Signs and Symptoms", 3},
+                                                   {"complications", "Complications if Left Unattended", 3},
+                                                   {"immediate", "Immediate Treatment", 2},
+                                                   {"rehabilitation", "Rehabilitation and Prevention", 4},
+                                                   {"prognosis", "Long-Term Prognosis", 2}}));
   EXPECT_EQ(draft.report.claims(), 25);
   EXPECT_EQ(draft.report.title, "Runner's Knee - Vastus Medialis Triggers");
   EXPECT_EQ(draft.report.slug, "runners-knee-vastus-medialis-triggers");
@@ -157,8 +156,10 @@ TEST(library_import, refuses_what_is_no_article) {
 TEST(library_import, splits_sentences_where_they_end) {
   using Sentences = std::vector<std::string>;
   EXPECT_EQ(split_sentences("One. Two! Three? Four"), (Sentences{"One.", "Two!", "Three?", "Four"}));
-  EXPECT_EQ(split_sentences("See Dr. Smith, e.g. On Monday. Then go."), (Sentences{"See Dr. Smith, e.g. On Monday.", "Then go."}));
-  EXPECT_EQ(split_sentences("It is 2.5 cm. wide. (Or not.) So."), (Sentences{"It is 2.5 cm. wide.", "(Or not.)", "So."}));
+  EXPECT_EQ(split_sentences("See Dr. Smith, e.g. On Monday. Then go."),
+            (Sentences{"See Dr. Smith, e.g. On Monday.", "Then go."}));
+  EXPECT_EQ(split_sentences("It is 2.5 cm. wide. (Or not.) So."),
+            (Sentences{"It is 2.5 cm. wide.", "(Or not.)", "So."}));
   EXPECT_EQ(split_sentences("“Rest.” Then run."), (Sentences{"“Rest.”", "Then run."}));
   EXPECT_EQ(split_sentences(""), Sentences{});
 }
@@ -200,7 +201,8 @@ TEST_P(library_import_into, a_school_puts_the_statements_into_the_review_queue_a
   ASSERT_TRUE(import(seed_page()));
 
   store->read([](Reader& db) {
-    Time const now = db.find("SELECT changed_at FROM library_records", [](Row const& row) { return row.time(0); }).value();
+    Time const now =
+        db.find("SELECT changed_at FROM library_records", [](Row const& row) { return row.time(0); }).value();
     auto const due = list_claims_due(db, Day::of(now));
     ASSERT_EQ(due.size(), 25u);
     EXPECT_TRUE(std::ranges::all_of(due, &DueClaim::is_draft));

@@ -52,8 +52,8 @@ std::vector<Paragraph> read_plain(std::string_view bytes) {
 }
 
 bool ends_in_abbreviation(std::string_view text) {
-  static constexpr std::string_view abbreviations[] = {"e.g.", "i.e.", "cf.", "vs.", "approx.", "Dr.", "Mr.",  "Mrs.",
-                                                       "Ms.",  "St.",  "No.", "Fig.", "Prof.",  "Jr.", "al.", "ca."};
+  static constexpr std::string_view abbreviations[] = {"e.g.", "i.e.", "cf.", "vs.",  "approx.", "Dr.", "Mr.", "Mrs.",
+                                                       "Ms.",  "St.",  "No.", "Fig.", "Prof.",   "Jr.", "al.", "ca."};
   auto const space = text.find_last_of(" (");
   std::string_view const word = space == std::string_view::npos ? text : text.substr(space + 1);
   bool const is_initial = word.size() == 2 && word[0] >= 'A' && word[0] <= 'Z';

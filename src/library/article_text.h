@@ -17,7 +17,8 @@ struct Paragraph {
 /// `bytes` must be well-formed UTF-8. What begins with `<` is read as HTML.
 [[nodiscard]] std::vector<Paragraph> read_paragraphs(std::string_view bytes);
 
-/// The sentences of a paragraph. A full stop ends one when a space and no small letter follow and no abbreviation precedes.
+/// The sentences of a paragraph. A full stop ends one when a space and no small letter follow and no abbreviation
+/// precedes.
 [[nodiscard]] std::vector<std::string> split_sentences(std::string_view paragraph);
 
 /// `text` as Markdown that shows exactly these words.

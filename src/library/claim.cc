@@ -22,9 +22,11 @@ bool needs_source(Grade grade) {
     case Grade::a:
     case Grade::b:
     case Grade::c:
-    case Grade::f: return true;
+    case Grade::f:
+      return true;
     case Grade::d:
-    case Grade::t: return false;
+    case Grade::t:
+      return false;
   }
   throw Fault("a grade that is none");
 }

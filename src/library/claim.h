@@ -53,8 +53,9 @@ struct Source {
 
 /// A source as one statement uses it.
 struct Citation {
-  std::uint32_t source = 0;  ///< index into the `sources` of the record that holds the statement; its number is one more
-  std::string locator;       ///< what exactly it says or where; may be empty
+  std::uint32_t source =
+      0;                ///< index into the `sources` of the record that holds the statement; its number is one more
+  std::string locator;  ///< what exactly it says or where; may be empty
   auto operator<=>(Citation const&) const = default;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A condition with everything its page shows, resolved: names beside slugs, sources numbered in the order they are cited.
+// A condition with everything its page shows, resolved: names beside slugs, sources numbered in the order they are
+// cited.
 #pragma once
 
 #include <optional>

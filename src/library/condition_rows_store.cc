@@ -44,8 +44,9 @@ Condition to_condition(Row const& row) {
 }
 
 std::vector<Fact> list_facts(Reader& db, ConditionId id) {
-  return db.list("SELECT name, words FROM library_facts WHERE condition_id = $1 ORDER BY position",
-                 [](Row const& row) { return Fact{.name = row.string(0), .words = row.string(1)}; }, id);
+  return db.list(
+      "SELECT name, words FROM library_facts WHERE condition_id = $1 ORDER BY position",
+      [](Row const& row) { return Fact{.name = row.string(0), .words = row.string(1)}; }, id);
 }
 
 std::vector<SeeAlso> list_see_also(Reader& db, ConditionId id) {
@@ -64,7 +65,8 @@ std::vector<SeeAlso> list_see_also(Reader& db, ConditionId id) {
 
 Condition load_condition(Reader& db, ConditionId id) {
   auto found = db.find(
-      "SELECT r.id, r.slug, r.title, r.state, r.due, r.revision, r.changed_at, c.formal, c.lede, c.audience, c.children, "
+      "SELECT r.id, r.slug, r.title, r.state, r.due, r.revision, r.changed_at, c.formal, c.lede, c.audience, "
+      "c.children, "
       "c.pregnancy, c.reviewed, c.published, g.slug, g.title, pg.slug, pg.title, "
       "w.slug, w.title, p.role, p.qualification, p.fictional "
       "FROM library_records r JOIN library_conditions c ON c.id = r.id "

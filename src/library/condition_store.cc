@@ -69,18 +69,19 @@ constexpr char const* card_select =
 template <class... On>
 std::vector<ConditionCard> cards_public_by(Reader& db, Time now, std::string const& limit, On const&... on) {
   std::vector<ConditionCard> cards;
-  db.each(std::string(card_select) + "WHERE r.state = $1 AND r.withdrawn_at IS NULL " + limit + " ORDER BY r.title, r.slug",
-          [&](Row const& row) {
-            // One that is scheduled is seen too: its day may be moved.
-            db.saw(thing_of(row.id<RecordId>(0)));
-            Time const opens = row.day(9).start();
-            if (opens <= now) {
-              cards.push_back(to_card(row));
-            } else {
-              db.turns_at(opens);
-            }
-          },
-          State::published, on...);
+  db.each(
+      std::string(card_select) + "WHERE r.state = $1 AND r.withdrawn_at IS NULL " + limit + " ORDER BY r.title, r.slug",
+      [&](Row const& row) {
+        // One that is scheduled is seen too: its day may be moved.
+        db.saw(thing_of(row.id<RecordId>(0)));
+        Time const opens = row.day(9).start();
+        if (opens <= now) {
+          cards.push_back(to_card(row));
+        } else {
+          db.turns_at(opens);
+        }
+      },
+      State::published, on...);
   return cards;
 }
 
@@ -124,13 +125,15 @@ std::vector<ConditionCard> list_conditions(Reader& db, Time now) {
 std::vector<ConditionCard> list_conditions_leaning(Reader& db, Leans leans, RecordId on, Time now) {
   switch (leans) {
     case Leans::on_muscle:
-      return cards_public_by(db, now, "AND r.id IN (SELECT record_id FROM library_condition_muscles WHERE target_id = $2)", on);
+      return cards_public_by(db, now,
+                             "AND r.id IN (SELECT record_id FROM library_condition_muscles WHERE target_id = $2)", on);
     case Leans::on_trigger_point:
       return cards_public_by(
           db, now, "AND r.id IN (SELECT record_id FROM library_condition_trigger_points WHERE target_id = $2)", on);
     case Leans::on_author:
       return cards_public_by(db, now, "AND r.id IN (SELECT record_id FROM library_authors WHERE target_id = $2)", on);
-    case Leans::on_region: return cards_public_by(db, now, "AND c.region_id = $2", on);
+    case Leans::on_region:
+      return cards_public_by(db, now, "AND c.region_id = $2", on);
   }
   throw Fault("a way to lean that is none");
 }

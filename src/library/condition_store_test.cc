@@ -73,9 +73,8 @@ TEST_P(library_pages_read, a_scheduled_condition_appears_on_its_day_without_a_wr
     EXPECT_TRUE(find_condition_for_staff(db, "sore-knee", today.start()));
   });
   auto const on_the_list = notes([](Reader& db) { EXPECT_TRUE(list_conditions(db, today.start()).empty()); });
-  auto const on_the_muscle = notes([](Reader& db) {
-    EXPECT_TRUE(find_muscle(db, "vastus", today.start())->conditions.empty());
-  });
+  auto const on_the_muscle =
+      notes([](Reader& db) { EXPECT_TRUE(find_muscle(db, "vastus", today.start())->conditions.empty()); });
 
   EXPECT_EQ(before.fresh_until, opens);
   EXPECT_EQ(on_the_list.fresh_until, opens);
@@ -92,18 +91,25 @@ TEST_P(library_pages_read, a_scheduled_condition_appears_on_its_day_without_a_wr
 TEST_P(library_pages_read, an_address_without_a_page_notes_the_list_it_may_join) {
   load(small_library());
 
-  EXPECT_TRUE(notes([](Reader& db) { EXPECT_FALSE(find_condition(db, "sore-hip", today.start())); }).has(list_of(Kind::condition)));
-  EXPECT_TRUE(notes([](Reader& db) { EXPECT_FALSE(find_muscle(db, "biceps", today.start())); }).has(list_of(Kind::muscle)));
-  EXPECT_TRUE(notes([](Reader& db) { EXPECT_FALSE(find_region(db, "hip", today.start())); }).has(list_of(Kind::region)));
-  EXPECT_TRUE(notes([](Reader& db) { EXPECT_FALSE(find_person(db, "bob", today.start())); }).has(list_of(Kind::person)));
+  EXPECT_TRUE(notes([](Reader& db) {
+                EXPECT_FALSE(find_condition(db, "sore-hip", today.start()));
+              }).has(list_of(Kind::condition)));
+  EXPECT_TRUE(
+      notes([](Reader& db) { EXPECT_FALSE(find_muscle(db, "biceps", today.start())); }).has(list_of(Kind::muscle)));
+  EXPECT_TRUE(
+      notes([](Reader& db) { EXPECT_FALSE(find_region(db, "hip", today.start())); }).has(list_of(Kind::region)));
+  EXPECT_TRUE(
+      notes([](Reader& db) { EXPECT_FALSE(find_person(db, "bob", today.start())); }).has(list_of(Kind::person)));
   EXPECT_TRUE(notes([](Reader& db) { EXPECT_FALSE(find_plate(db, "hip")); }).has(list_of(Kind::plate)));
 }
 
 TEST_P(library_pages_read, hides_see_also_until_the_other_condition_is_public) {
-  auto files = with(small_library(), page, "trigger-point: vastus-1\n", "trigger-point: vastus-1\nsee-also: sore-hip\n");
+  auto files =
+      with(small_library(), page, "trigger-point: vastus-1\n", "trigger-point: vastus-1\nsee-also: sore-hip\n");
   std::string other = file_at(files, page).bytes;
   auto const replace = [&](std::string_view from, std::string_view to) {
-    for (std::size_t at = 0; (at = other.find(from, at)) != std::string::npos; at += to.size()) other.replace(at, from.size(), to);
+    for (std::size_t at = 0; (at = other.find(from, at)) != std::string::npos; at += to.size())
+      other.replace(at, from.size(), to);
   };
   replace("see-also: sore-hip\n", "");
   replace("sore-knee", "sore-hip");
@@ -112,14 +118,11 @@ TEST_P(library_pages_read, hides_see_also_until_the_other_condition_is_public) {
   files.push_back({"conditions/sore-hip.md", other});
   load(files);
 
-  auto const noted = notes([](Reader& db) {
-    EXPECT_TRUE(find_condition(db, "sore-knee", today.start())->see_also.empty());
-  });
+  auto const noted =
+      notes([](Reader& db) { EXPECT_TRUE(find_condition(db, "sore-knee", today.start())->see_also.empty()); });
 
   EXPECT_EQ(noted.fresh_until, Day(2026, 12, 1).start());
-  notes([](Reader& db) {
-    EXPECT_EQ(find_condition(db, "sore-knee", Day(2026, 12, 1).start())->see_also.size(), 1u);
-  });
+  notes([](Reader& db) { EXPECT_EQ(find_condition(db, "sore-knee", Day(2026, 12, 1).start())->see_also.size(), 1u); });
 }
 
 TEST_P(library_pages_read, a_muscle_shows_its_points_and_the_conditions_that_name_it) {
@@ -139,8 +142,9 @@ TEST_P(library_pages_read, a_muscle_shows_its_points_and_the_conditions_that_nam
     EXPECT_EQ(std::get<Claim>(found->sections[0].blocks[0]).slug, "va-steers");
   });
 
-  for (Thing const shown : {thing(Kind::muscle, "vastus"), thing(Kind::trigger_point, "vastus-1"),
-                            thing(Kind::condition, "sore-knee"), thing(Kind::plate, "knee"), thing(Kind::person, "ada")}) {
+  for (Thing const shown :
+       {thing(Kind::muscle, "vastus"), thing(Kind::trigger_point, "vastus-1"), thing(Kind::condition, "sore-knee"),
+        thing(Kind::plate, "knee"), thing(Kind::person, "ada")}) {
     EXPECT_TRUE(noted.has(shown));
   }
   EXPECT_EQ(noted.fresh_until, Day(2027, 1, 1).start());

@@ -40,7 +40,8 @@ class Check {
       if (!is_new) complain(1, "the same record stands in " + there->second->path);
       for (ClaimText const* const claim : record.claims()) {
         auto const [owner, is_first] = claims_.emplace(claim->slug, &record);
-        if (!is_first) complain(claim->line, "the claim “" + claim->slug + "” stands in " + owner->second->path + " too");
+        if (!is_first)
+          complain(claim->line, "the claim “" + claim->slug + "” stands in " + owner->second->path + " too");
       }
     }
   }
@@ -78,7 +79,8 @@ class Check {
   void check_reviewer(Fields const& fields) {
     Field const* const reviewer = fields.find("reviewer");
     Field const* const reviewed = fields.find("reviewed");
-    if (!reviewer != !reviewed) complain((reviewer ? reviewer : reviewed)->line, "reviewer and reviewed stand together or not at all");
+    if (!reviewer != !reviewed)
+      complain((reviewer ? reviewer : reviewed)->line, "reviewer and reviewed stand together or not at all");
     if (!reviewer) return;
     Record const* const person = find(Kind::person, reviewer->value);
     if (!person) return;
@@ -97,16 +99,22 @@ class Check {
 
   void check_kind(Record const& record) {
     switch (record.kind) {
-      case Kind::red_flag: return check_proof(record.fields, record.fields.find("grade")->line);
-      case Kind::trigger_point: return check_letter(record);
-      case Kind::plate: return check_plate(record);
-      case Kind::region: return check_parents(record);
+      case Kind::red_flag:
+        return check_proof(record.fields, record.fields.find("grade")->line);
+      case Kind::trigger_point:
+        return check_letter(record);
+      case Kind::plate:
+        return check_plate(record);
+      case Kind::region:
+        return check_parents(record);
       case Kind::condition:
-        if (auto const* const self = self_reference(record)) complain(self->line, "a condition does not refer to itself");
+        if (auto const* const self = self_reference(record))
+          complain(self->line, "a condition does not refer to itself");
         return;
       case Kind::muscle:
       case Kind::source:
-      case Kind::person: return;
+      case Kind::person:
+        return;
     }
   }
 
@@ -158,7 +166,8 @@ class Check {
       for (BlockText const& block : section.blocks) {
         if (auto const* const prose = std::get_if<ProseText>(&block)) check_links(prose->markdown, prose->line);
         if (auto const* const claim = std::get_if<ClaimText>(&block)) check_claim(*claim);
-        if (auto const* const figure = std::get_if<FigureText>(&block)) require(Kind::plate, figure->plate, figure->line);
+        if (auto const* const figure = std::get_if<FigureText>(&block))
+          require(Kind::plate, figure->plate, figure->line);
       }
     }
   }
@@ -201,8 +210,10 @@ class Check {
         complain_here("is no SVG drawing");
       }
       std::string const lower = lower_ascii(bytes);
-      for (std::string_view const banned : {"<script", "<foreignobject", "javascript:", "<!entity", "<iframe", "<image"}) {
-        if (lower.find(banned) != std::string::npos) complain_here("a drawing must not hold “" + std::string(banned) + "”");
+      for (std::string_view const banned :
+           {"<script", "<foreignobject", "javascript:", "<!entity", "<iframe", "<image"}) {
+        if (lower.find(banned) != std::string::npos)
+          complain_here("a drawing must not hold “" + std::string(banned) + "”");
       }
     }
   }

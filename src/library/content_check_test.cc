@@ -55,14 +55,19 @@ INSTANTIATE_TEST_SUITE_P(
         Dangling{page, "source: smith-2018", "source: jones-2018", "sore-knee.md:26: no source is called “jones-2018”"},
         Dangling{page, "source: smith-2018 | Table 2\n", "", "sore-knee.md:24: grade B needs a source"},
         Dangling{page, "source: neal-2019\n", "", "sore-knee.md:44: grade F needs a source"},
-        Dangling{page, "answers: sk-angle-taught", "answers: sk-nothing", "sore-knee.md:47: no claim of this record is called"},
-        Dangling{page, "answers: sk-angle-taught", "answers: va-steers", "sore-knee.md:47: no claim of this record is called"},
-        Dangling{page, "answers: sk-angle-taught", "answers: sk-angle-tested", "sore-knee.md:47: a claim does not answer itself"},
+        Dangling{page, "answers: sk-angle-taught", "answers: sk-nothing",
+                 "sore-knee.md:47: no claim of this record is called"},
+        Dangling{page, "answers: sk-angle-taught", "answers: va-steers",
+                 "sore-knee.md:47: no claim of this record is called"},
+        Dangling{page, "answers: sk-angle-taught", "answers: sk-angle-tested",
+                 "sore-knee.md:47: a claim does not answer itself"},
         Dangling{page, "claim sk-angle-tested", "claim sk-what", "sore-knee.md:44: the claim “sk-what” stands in"},
         Dangling{page, "claim sk-what", "claim va-steers", "the claim “va-steers” stands in"},
         Dangling{page, "::: figure knee", "::: figure hip", "sore-knee.md:33: no plate is called “hip”"},
-        Dangling{page, "due: 2027-03-01", "reviewer: real\ndue: 2027-03-01", "sore-knee.md:13: reviewer and reviewed stand"},
-        Dangling{page, "due: 2027-03-01", "reviewed: 2026-01-01\ndue: 2027-03-01", "sore-knee.md:13: reviewer and reviewed"},
+        Dangling{page, "due: 2027-03-01", "reviewer: real\ndue: 2027-03-01",
+                 "sore-knee.md:13: reviewer and reviewed stand"},
+        Dangling{page, "due: 2027-03-01", "reviewed: 2026-01-01\ndue: 2027-03-01",
+                 "sore-knee.md:13: reviewer and reviewed"},
         Dangling{page, "due: 2027-03-01", "reviewer: ada\nreviewed: 2026-01-01\ndue: 2027-03-01",
                  "sore-knee.md:13: “ada” cannot review"},
         Dangling{page, "due: 2027-02-01", "reviewer: ada\nreviewed: 2026-01-01\ndue: 2027-02-01",
@@ -72,7 +77,8 @@ INSTANTIATE_TEST_SUITE_P(
         Dangling{page, "(/muscles/vastus)", "(/library/x#y)", "sore-knee.md:22: no condition is called “x”"},
         Dangling{page, "(/muscles/vastus)", "(</regions/hip>)", "sore-knee.md:22: no region is called “hip”"},
         Dangling{page, "(/muscles/vastus)", "(/bones/femur)", "sore-knee.md:22: the school has no page /bones/femur"},
-        Dangling{page, "(/muscles/vastus)", "(muscles/vastus)", "sore-knee.md:22: the link “muscles/vastus” begins with neither"},
+        Dangling{page, "(/muscles/vastus)", "(muscles/vastus)",
+                 "sore-knee.md:22: the link “muscles/vastus” begins with neither"},
         Dangling{page, "It does not.", "It\ndoes [not](/muscles/none).", "sore-knee.md:54: no muscle is called “none”"},
         Dangling{point, "letter: a", "letter: b", "vastus-1.md:10: the plate has no key “b”"},
         Dangling{point, "plate: knee\n", "", "vastus-1.md:9: a letter needs the plate it stands on"},
@@ -81,10 +87,12 @@ INSTANTIATE_TEST_SUITE_P(
         Dangling{"plates/knee.svg", "<svg", "<gif", "plates/knee.svg: is no SVG drawing"},
         Dangling{"plates/knee.svg", "<svg", "<svg><SCRIPT>", "plates/knee.svg: a drawing must not hold “<script”"},
         Dangling{"regions/leg.md", "title: Leg\n", "title: Leg\nparent: knee\n", "a region must not lie within itself"},
-        Dangling{"red-flags/hot-knee.md", "source: coakley-2006 | Page 3\n", "", "hot-knee.md:8: grade A needs a source"}));
+        Dangling{"red-flags/hot-knee.md", "source: coakley-2006 | Page 3\n", "",
+                 "hot-knee.md:8: grade A needs a source"}));
 
 TEST(library_folder, takes_a_review_by_a_real_qualified_person) {
-  auto const files = with(small_library(), page, "due: 2027-03-01", "reviewer: real\nreviewed: 2026-01-01\ndue: 2027-03-01");
+  auto const files =
+      with(small_library(), page, "due: 2027-03-01", "reviewer: real\nreviewed: 2026-01-01\ndue: 2027-03-01");
 
   EXPECT_EQ(complaints(files), "");
 }
@@ -100,8 +108,9 @@ TEST(library_folder, refuses_files_that_are_not_content_and_drawings_nobody_show
 
 TEST(library_folder, keeps_published_pages_off_drafts) {
   auto files = with(small_library(), page, "trigger-point: vastus-1\n", "trigger-point: vastus-1\nsee-also: idea\n");
-  files.push_back({"drafts/idea.md",
-                   "---\nkind: condition\nslug: idea\ntitle: Idea\nlede: L.\naudience: Adults\ndue: 2027-01-01\n---\n"});
+  files.push_back(
+      {"drafts/idea.md",
+       "---\nkind: condition\nslug: idea\ntitle: Idea\nlede: L.\naudience: Adults\ndue: 2027-01-01\n---\n"});
 
   EXPECT_EQ(complaints(files), "conditions/sore-knee.md:18: “idea” is a draft; nothing public leans on one\n");
 }

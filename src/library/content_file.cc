@@ -31,7 +31,8 @@ void check_value(ContentLines& lines, FieldRule const& rule, Field const& field)
 }
 
 /// Order, number and shape of fields against their table. `whole` is where a missing one is reported.
-void check_fields(ContentLines& lines, std::span<FieldRule const> rules, Fields const& fields, int whole, bool is_draft) {
+void check_fields(ContentLines& lines, std::span<FieldRule const> rules, Fields const& fields, int whole,
+                  bool is_draft) {
   std::size_t reached = 0;
   Field const* before = nullptr;
   for (Field const& field : fields.all) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Content files in and out (docs/content.md). The reader accepts the canonical form only, so that printing what was read
-// gives back the same bytes.
+// Content files in and out (docs/content.md). The reader accepts the canonical form only, so that printing what was
+// read gives back the same bytes.
 #pragma once
 
 #include <string>
@@ -12,7 +12,8 @@
 
 namespace vastus::library {
 
-/// The record in `file`, or everything that is wrong with the file on its own; references are checked by `check_records`.
+/// The record in `file`, or everything that is wrong with the file on its own; references are checked by
+/// `check_records`.
 [[nodiscard]] Expected<Record, std::vector<ContentError>> read_content(ContentFile const& file);
 
 /// The canonical bytes of `record`.

@@ -10,9 +10,8 @@
 namespace vastus::library {
 
 Record const* ContentFolder::find(Kind kind, std::string_view slug) const {
-  auto const found = std::find_if(records.begin(), records.end(), [&](Record const& record) {
-    return record.kind == kind && record.slug() == slug;
-  });
+  auto const found = std::find_if(records.begin(), records.end(),
+                                  [&](Record const& record) { return record.kind == kind && record.slug() == slug; });
   return found == records.end() ? nullptr : &*found;
 }
 
@@ -41,6 +40,16 @@ Expected<ContentFolder, std::vector<ContentError>> read_folder(std::vector<Conte
   if (errors.empty()) return folder;
   std::sort(errors.begin(), errors.end());
   return Unexpected{std::move(errors)};
+}
+
+std::vector<ContentError> check_content(std::vector<ContentFile> const& files) {
+  auto folder = read_folder(files);
+  return folder ? std::vector<ContentError>() : std::move(folder.error());
+}
+
+std::string to_text(ContentError const& error) {
+  std::string const place = error.line > 0 ? error.file + ":" + std::to_string(error.line) : error.file;
+  return place + ": " + error.message;
 }
 
 }  // namespace vastus::library

@@ -14,7 +14,8 @@ bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x
 
 }  // namespace
 
-ContentLines::ContentLines(std::string file, std::string_view bytes) : file_(std::move(file)), lines_(split(bytes, '\n')) {
+ContentLines::ContentLines(std::string file, std::string_view bytes)
+    : file_(std::move(file)), lines_(split(bytes, '\n')) {
   if (lines_.back().empty()) lines_.pop_back();  // what follows the last LF is no line
 }
 

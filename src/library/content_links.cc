@@ -14,11 +14,8 @@ struct Shelf {
 };
 
 constexpr Shelf shelves[] = {
-    {"library", Kind::condition},
-    {"muscles", Kind::muscle},
-    {"trigger-points", Kind::trigger_point},
-    {"regions", Kind::region},
-    {"authors", Kind::person},
+    {"library", Kind::condition}, {"muscles", Kind::muscle}, {"trigger-points", Kind::trigger_point},
+    {"regions", Kind::region},    {"authors", Kind::person},
 };
 
 constexpr std::string_view lists[] = {"/", "/library", "/muscles", "/trigger-points", "/sources"};

@@ -36,7 +36,8 @@ void check_claims(LoadPlan& plan, Record const& record, KnownClaims const& claim
   for (ClaimText const* const claim : record.claims()) {
     auto const known = claims.find(claim->slug);
     if (known == claims.end() || known->second.record == plan.ids.at({record.kind, record.slug()})) continue;
-    plan.errors.push_back({record.path, claim->line, "the claim “" + claim->slug + "” was another record's; choose a new id"});
+    plan.errors.push_back(
+        {record.path, claim->line, "the claim “" + claim->slug + "” was another record's; choose a new id"});
   }
 }
 
@@ -103,7 +104,8 @@ Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_v
     return record.kind == Kind::condition && record.slug == draft->report.slug;
   });
   bool const is_known = before != stored.end();
-  if (is_known && before->state == State::published && !before->is_withdrawn) return Unexpected{ArticleRefusal::already_published};
+  if (is_known && before->state == State::published && !before->is_withdrawn)
+    return Unexpected{ArticleRefusal::already_published};
 
   Change const change{.record = &draft->record,
                       .content = print_content(draft->record),
@@ -121,11 +123,6 @@ Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_v
   return std::move(draft->report);
 }
 
-std::vector<ContentError> check_content(std::vector<ContentFile> const& files) {
-  auto folder = read_folder(files);
-  return folder ? std::vector<ContentError>() : std::move(folder.error());
-}
-
 std::vector<ContentFile> export_content(Reader& db) {
   std::map<std::string, std::string> files;
   for (StoredRecord const& stored : list_stored_records(db)) {
@@ -140,11 +137,6 @@ std::vector<ContentFile> export_content(Reader& db) {
   std::vector<ContentFile> exported;
   for (auto& [path, bytes] : files) exported.push_back({path, std::move(bytes)});
   return exported;
-}
-
-std::string to_text(ContentError const& error) {
-  std::string const place = error.line > 0 ? error.file + ":" + std::to_string(error.line) : error.file;
-  return place + ": " + error.message;
 }
 
 }  // namespace vastus::library

@@ -266,8 +266,7 @@ TEST_P(library_load, keeps_drafts_private_and_what_they_lean_on_in_place) {
   auto const without_flag = without(with(small_library(), page, "flag: hot-knee\n", ""), "red-flags/hot-knee.md");
   auto const loaded = load(without_flag);
 
-  EXPECT_EQ(loaded.complaints,
-            "red-flags/hot-knee.md: is gone from the folder, but the draft “idea” leans on it\n");
+  EXPECT_EQ(loaded.complaints, "red-flags/hot-knee.md: is gone from the folder, but the draft “idea” leans on it\n");
 }
 
 TEST_P(library_load, never_gives_a_claims_id_to_another_record) {
@@ -286,7 +285,9 @@ TEST_P(library_load, leaves_withdrawn_claims_out_of_page_and_queue) {
   EXPECT_EQ(read([&](Reader& db) { return list_claims_due(db, late); }).size(), 4u);
 
   load(with(small_library(), page,
-            "::: claim sk-what\ngrade: B\nsource: smith-2018 | Table 2\ndue: 2027-02-01\nIt is an ache at the front.\n:::\n\n", ""));
+            "::: claim sk-what\ngrade: B\nsource: smith-2018 | Table 2\ndue: 2027-02-01\nIt is an ache at the "
+            "front.\n:::\n\n",
+            ""));
 
   EXPECT_EQ(read([&](Reader& db) { return list_claims_due(db, late); }).size(), 3u);
   EXPECT_EQ(condition().sections[0].blocks.size(), 1u);

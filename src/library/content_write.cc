@@ -13,7 +13,8 @@ namespace {
 
 std::set<Reference> references_before(StoredRecord const* before) {
   if (!before || before->is_withdrawn) return {};
-  auto const record = read_content({path_of(before->kind, before->slug, before->state == State::draft), before->content});
+  auto const record =
+      read_content({path_of(before->kind, before->slug, before->state == State::draft), before->content});
   ENSURE(record.has_value(), "what a revision froze can be read");
   return references_of(*record);
 }
@@ -53,7 +54,8 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
   for (Change const& change : changes) {
     save_edges(db, *change.record, ids);
     save_text(db, *change.record, ids, claims);
-    note_moved(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record), ids);
+    note_moved(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record),
+               ids);
   }
 }
 

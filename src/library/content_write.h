@@ -15,7 +15,7 @@ namespace vastus::library {
 struct Change {
   Record const* record = nullptr;
   std::string content;
-  std::string drawing;                    ///< only for plates
+  std::string drawing;                   ///< only for plates
   StoredRecord const* before = nullptr;  ///< null when the school never had it
 };
 

@@ -30,7 +30,8 @@ void save_region(Writer& db, RecordId id, Fields const&, RecordIds const&) {
 
 void save_person(Writer& db, RecordId id, Fields const& fields, RecordIds const&) {
   db.add(
-      "INSERT INTO library_people (id, role, qualification, fictional) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO UPDATE "
+      "INSERT INTO library_people (id, role, qualification, fictional) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO "
+      "UPDATE "
       "SET role = excluded.role, qualification = excluded.qualification, fictional = excluded.fictional",
       id, fields.value("role"), fields.value("qualification"), fields.value("fictional") == "yes" ? 1 : 0);
 }
@@ -87,7 +88,8 @@ void save_red_flag(Writer& db, RecordId id, Fields const& fields, RecordIds cons
 
 void save_condition(Writer& db, RecordId id, Fields const& fields, RecordIds const& ids) {
   db.add(
-      "INSERT INTO library_conditions (id, formal, region_id, lede, audience, children, pregnancy, reviewer_id, reviewed, "
+      "INSERT INTO library_conditions (id, formal, region_id, lede, audience, children, pregnancy, reviewer_id, "
+      "reviewed, "
       "published) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (id) DO UPDATE SET "
       "formal = excluded.formal, region_id = excluded.region_id, lede = excluded.lede, audience = excluded.audience, "
       "children = excluded.children, pregnancy = excluded.pregnancy, reviewer_id = excluded.reviewer_id, "
@@ -105,7 +107,8 @@ struct EdgeTable {
 
 constexpr EdgeTable edge_tables[] = {
     {"author", Kind::person, "INSERT INTO library_authors (record_id, position, target_id) VALUES ($1, $2, $3)"},
-    {"flag", Kind::red_flag, "INSERT INTO library_condition_flags (record_id, position, target_id) VALUES ($1, $2, $3)"},
+    {"flag", Kind::red_flag,
+     "INSERT INTO library_condition_flags (record_id, position, target_id) VALUES ($1, $2, $3)"},
     {"trigger-point", Kind::trigger_point,
      "INSERT INTO library_condition_trigger_points (record_id, position, target_id) VALUES ($1, $2, $3)"},
     {"see-also", Kind::condition, "INSERT INTO library_see_also (record_id, position, target_id) VALUES ($1, $2, $3)"},
@@ -137,8 +140,8 @@ void save_lists(Writer& db, RecordId id, Fields const& fields) {
   position = 0;
   for (Field const& field : fields.all) {
     if (field.key != "not-for" && field.key != "stop-if") continue;
-    db.add("INSERT INTO library_record_limits (record_id, position, kind, words) VALUES ($1, $2, $3, $4)", id, position++,
-           field.key == "not-for" ? 1 : 2, field.value);
+    db.add("INSERT INTO library_record_limits (record_id, position, kind, words) VALUES ($1, $2, $3, $4)", id,
+           position++, field.key == "not-for" ? 1 : 2, field.value);
   }
 }
 
@@ -147,14 +150,22 @@ void save_lists(Writer& db, RecordId id, Fields const& fields) {
 void save_details(Writer& db, Record const& record, RecordIds const& ids, std::string const& drawing) {
   RecordId const id = ids.at({record.kind, record.slug()});
   switch (record.kind) {
-    case Kind::region: return save_region(db, id, record.fields, ids);
-    case Kind::person: return save_person(db, id, record.fields, ids);
-    case Kind::source: return save_source(db, id, record.fields, ids);
-    case Kind::plate: return save_plate(db, id, record.fields, drawing);
-    case Kind::muscle: return save_muscle(db, id, record.fields, ids);
-    case Kind::trigger_point: return save_trigger_point(db, id, record.fields, ids);
-    case Kind::red_flag: return save_red_flag(db, id, record.fields, ids);
-    case Kind::condition: return save_condition(db, id, record.fields, ids);
+    case Kind::region:
+      return save_region(db, id, record.fields, ids);
+    case Kind::person:
+      return save_person(db, id, record.fields, ids);
+    case Kind::source:
+      return save_source(db, id, record.fields, ids);
+    case Kind::plate:
+      return save_plate(db, id, record.fields, drawing);
+    case Kind::muscle:
+      return save_muscle(db, id, record.fields, ids);
+    case Kind::trigger_point:
+      return save_trigger_point(db, id, record.fields, ids);
+    case Kind::red_flag:
+      return save_red_flag(db, id, record.fields, ids);
+    case Kind::condition:
+      return save_condition(db, id, record.fields, ids);
   }
 }
 
@@ -171,8 +182,8 @@ void save_edges(Writer& db, Record const& record, RecordIds const& ids) {
   int position = 0;
   if (record.kind == Kind::condition) {
     for (std::string const& slug : record.fields.values("muscle")) {
-      db.add("INSERT INTO library_condition_muscles (record_id, position, target_id) VALUES ($1, $2, $3)", id, position++,
-             ids.at({Kind::muscle, slug}));
+      db.add("INSERT INTO library_condition_muscles (record_id, position, target_id) VALUES ($1, $2, $3)", id,
+             position++, ids.at({Kind::muscle, slug}));
     }
   }
   if (record.kind == Kind::red_flag) {
@@ -183,7 +194,8 @@ void save_edges(Writer& db, Record const& record, RecordIds const& ids) {
     }
   }
   if (record.kind == Kind::region) {
-    db.add("UPDATE library_regions SET parent_id = $2 WHERE id = $1", id, target(record.fields, "parent", Kind::region, ids));
+    db.add("UPDATE library_regions SET parent_id = $2 WHERE id = $1", id,
+           target(record.fields, "parent", Kind::region, ids));
   }
 }
 

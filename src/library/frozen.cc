@@ -121,9 +121,9 @@ void visit(auto& io, a<Section> auto& x) { io(x.kind, x.heading, x.blocks); }
 void visit(auto& io, a<Fact> auto& x) { io(x.name, x.words); }
 void visit(auto& io, a<SeeAlso> auto& x) { io(x.slug, x.title, x.published); }
 void visit(auto& io, a<Condition> auto& x) {
-  io(x.id, x.slug, x.title, x.formal, x.also, x.state, x.published, x.region, x.lede, x.audience, x.children, x.pregnancy,
-     x.facts, x.authors, x.reviewer, x.reviewed, x.due, x.red_flags, x.sections, x.muscles, x.trigger_points, x.see_also,
-     x.sources, x.revision, x.changed_at);
+  io(x.id, x.slug, x.title, x.formal, x.also, x.state, x.published, x.region, x.lede, x.audience, x.children,
+     x.pregnancy, x.facts, x.authors, x.reviewer, x.reviewed, x.due, x.red_flags, x.sections, x.muscles,
+     x.trigger_points, x.see_also, x.sources, x.revision, x.changed_at);
 }
 
 template <class Value>

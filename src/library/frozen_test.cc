@@ -8,9 +8,9 @@
 namespace vastus::library {
 namespace {
 
-/// A condition in which no field has its empty value.
-Condition full() {
-  Citation const citation{.source = 1, .locator = "Page 2"};
+Citation const citation{.source = 1, .locator = "Page 2"};
+
+Claim full_claim() {
   Claim claim;
   claim.id = ClaimId(-7);
   claim.slug = "a-claim";
@@ -27,26 +27,10 @@ Condition full() {
   claim.reviewer = Ref{"r", "R"};
   claim.reviewed = Day(2026, 1, 1);
   claim.due = Day(1969, 1, 1);
-  Person const person{.slug = "p", .name = "P", .role = "role", .qualification = "q", .fictional = true};
+  return claim;
+}
 
-  Condition condition;
-  condition.id = ConditionId(INT64_MAX);
-  condition.slug = "s";
-  condition.title = "Ünïcode";
-  condition.formal = "f";
-  condition.also = {"a", ""};
-  condition.state = State::published;
-  condition.published = Day(2026, 2, 2);
-  condition.region = Region{.slug = "g", .title = "G", .parent = Ref{"pg", "PG"}};
-  condition.lede = std::string(300, 'x');
-  condition.audience = "Adults";
-  condition.children = "c";
-  condition.pregnancy = "p";
-  condition.facts = {{"Who", "W"}};
-  condition.authors = {person};
-  condition.reviewer = person;
-  condition.reviewed = Day(2026, 3, 3);
-  condition.due = Day(2027, 1, 1);
+void add_parts(Condition& condition) {
   condition.red_flags = {{.id = RecordId(1),
                           .slug = "rf",
                           .title = "RF",
@@ -58,7 +42,7 @@ Condition full() {
                           .due = Day(2027, 2, 2)}};
   condition.sections = {{.kind = SectionKind::cause,
                          .heading = "H",
-                         .blocks = {Prose{"m", "h"}, claim,
+                         .blocks = {Prose{"m", "h"}, full_claim(),
                                     Figure{{.slug = "pl",
                                             .title = "PL",
                                             .number = "4",
@@ -88,6 +72,31 @@ Condition full() {
                                .letter = "a",
                                .not_for = {"n"},
                                .stop_if = {"s"}}};
+}
+
+/// A condition in which no field has its empty value.
+Condition full() {
+  Person const person{.slug = "p", .name = "P", .role = "role", .qualification = "q", .fictional = true};
+
+  Condition condition;
+  condition.id = ConditionId(INT64_MAX);
+  condition.slug = "s";
+  condition.title = "Ünïcode";
+  condition.formal = "f";
+  condition.also = {"a", ""};
+  condition.state = State::published;
+  condition.published = Day(2026, 2, 2);
+  condition.region = Region{.slug = "g", .title = "G", .parent = Ref{"pg", "PG"}};
+  condition.lede = std::string(300, 'x');
+  condition.audience = "Adults";
+  condition.children = "c";
+  condition.pregnancy = "p";
+  condition.facts = {{"Who", "W"}};
+  condition.authors = {person};
+  condition.reviewer = person;
+  condition.reviewed = Day(2026, 3, 3);
+  condition.due = Day(2027, 1, 1);
+  add_parts(condition);
   condition.see_also = {{"o", "O", Day(2026, 4, 4)}};
   condition.sources = {{.slug = "so",
                         .title = "SO",

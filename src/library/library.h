@@ -21,7 +21,8 @@ struct ConditionName {
   std::string title;
 };
 
-/// The published condition at `/library/{slug}`; nothing while it is a draft, scheduled or withdrawn. Notes what it saw.
+/// The published condition at `/library/{slug}`; nothing while it is a draft, scheduled or withdrawn. Notes what it
+/// saw.
 [[nodiscard]] std::optional<ConditionName> find_condition_name(Reader& db, std::string_view slug, Time now);
 
 /// The name for an id another room kept, whatever its state, so that staff can read about withdrawn pages.
@@ -62,16 +63,18 @@ struct Layout {
   std::string (*statement)(std::string_view markdown);  ///< one paragraph without its <p>
 };
 
-/// Makes the published library exactly what `files` say, or changes nothing and returns every complaint. Records keep their
-/// ids by slug, claims by theirs; each changed record leaves a revision signed `by`. Drafts in the store are left alone
-/// unless the folder holds them too.
-[[nodiscard]] Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::vector<ContentFile> const& files,
+/// Makes the published library exactly what `files` say, or changes nothing and returns every complaint. Records keep
+/// their ids by slug, claims by theirs; each changed record leaves a revision signed `by`. Drafts in the store are left
+/// alone unless the folder holds them too.
+[[nodiscard]] Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db,
+                                                                           std::vector<ContentFile> const& files,
                                                                            std::string_view by, Layout const& layout);
 
 /// Lays every page out anew where that gives other bytes: for a program that starts after an upgrade.
 void refresh_pages(Writer& db, Layout const& layout);
 
-/// What `load_content` would complain about before it asks the store: empty when `files` would load into an empty school.
+/// What `load_content` would complain about before it asks the store: empty when `files` would load into an empty
+/// school.
 [[nodiscard]] std::vector<ContentError> check_content(std::vector<ContentFile> const& files);
 
 /// A part of an article that did not become a statement.
@@ -108,10 +111,10 @@ enum class ArticleRefusal {
   claims_taken,       ///< its claims would take ids that other statements have
 };
 
-/// Turns an article (plain text or HTML) into a draft condition whose statements are claims of grade T without a source,
-/// due today. The same article again changes the draft it made before. A dry run is a Writer that is undone.
-[[nodiscard]] Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_view bytes, std::string_view by,
-                                                                     Layout const& layout);
+/// Turns an article (plain text or HTML) into a draft condition whose statements are claims of grade T without a
+/// source, due today. The same article again changes the draft it made before. A dry run is a Writer that is undone.
+[[nodiscard]] Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_view bytes,
+                                                                     std::string_view by, Layout const& layout);
 
 /// Every record that is not withdrawn as the files it came from, byte for byte, ordered by path.
 [[nodiscard]] std::vector<ContentFile> export_content(Reader& db);

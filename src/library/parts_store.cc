@@ -23,7 +23,8 @@ Plate to_plate(Row const& row) {
 PlateKey to_plate_key(Row const& row) { return {.mark = row.string(0), .words = row.string(1)}; }
 
 std::vector<PlateKey> list_plate_keys(Reader& db, RecordId plate) {
-  return db.list("SELECT mark, words FROM library_plate_keys WHERE plate_id = $1 ORDER BY position", to_plate_key, plate);
+  return db.list("SELECT mark, words FROM library_plate_keys WHERE plate_id = $1 ORDER BY position", to_plate_key,
+                 plate);
 }
 
 constexpr char const* muscle_select =
@@ -82,19 +83,21 @@ std::vector<TriggerPoint> with_limits(Reader& db, std::vector<TriggerPoint> poin
 
 std::map<std::int64_t, Plate> load_plates_in_text(Reader& db, RecordId record) {
   std::map<std::int64_t, Plate> plates;
-  db.each(std::string("SELECT DISTINCT ") + plate_columns +
-              " FROM library_blocks b JOIN library_plates p ON p.id = b.plate_id JOIN library_records r ON r.id = p.id "
-              "WHERE b.record_id = $1",
-          [&](Row const& row) { plates.emplace(row.number(0), to_plate(row)); }, record);
+  db.each(
+      std::string("SELECT DISTINCT ") + plate_columns +
+          " FROM library_blocks b JOIN library_plates p ON p.id = b.plate_id JOIN library_records r ON r.id = p.id "
+          "WHERE b.record_id = $1",
+      [&](Row const& row) { plates.emplace(row.number(0), to_plate(row)); }, record);
   for (auto& [id, plate] : plates) plate.keys = list_plate_keys(db, RecordId(id));
   return plates;
 }
 
 std::optional<WithId<Plate>> find_plate_row(Reader& db, std::string_view slug) {
-  auto found = db.find(std::string("SELECT ") + plate_columns +
-                           " FROM library_plates p JOIN library_records r ON r.id = p.id "
-                           "WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
-                       [](Row const& row) { return WithId<Plate>{row.id<RecordId>(0), to_plate(row)}; }, Kind::plate, slug);
+  auto found = db.find(
+      std::string("SELECT ") + plate_columns +
+          " FROM library_plates p JOIN library_records r ON r.id = p.id "
+          "WHERE r.kind = $1 AND r.slug = $2 AND r.withdrawn_at IS NULL",
+      [](Row const& row) { return WithId<Plate>{row.id<RecordId>(0), to_plate(row)}; }, Kind::plate, slug);
   if (found) found->piece.keys = list_plate_keys(db, found->id);
   return found;
 }
@@ -116,13 +119,15 @@ std::vector<WithId<Person>> list_authors(Reader& db, RecordId record) {
 }
 
 std::vector<std::string> list_aliases(Reader& db, RecordId record) {
-  return db.list("SELECT words FROM library_aliases WHERE record_id = $1 ORDER BY position",
-                 [](Row const& row) { return row.string(0); }, record);
+  return db.list(
+      "SELECT words FROM library_aliases WHERE record_id = $1 ORDER BY position",
+      [](Row const& row) { return row.string(0); }, record);
 }
 
 std::vector<Muscle> list_muscles_of_condition(Reader& db, RecordId condition) {
-  return db.list(std::string(muscle_select) + "JOIN library_condition_muscles e ON e.target_id = m.id WHERE e.record_id = $1 "
-                                 "ORDER BY e.position",
+  return db.list(std::string(muscle_select) +
+                     "JOIN library_condition_muscles e ON e.target_id = m.id WHERE e.record_id = $1 "
+                     "ORDER BY e.position",
                  to_muscle, condition);
 }
 
@@ -135,20 +140,23 @@ std::vector<Muscle> list_muscle_rows(Reader& db, std::string_view slug) {
 }
 
 std::vector<TriggerPoint> list_trigger_points_of_condition(Reader& db, RecordId condition) {
-  auto points = db.list(std::string(point_select) + "JOIN library_condition_trigger_points e ON e.target_id = t.id "
-                                       "WHERE e.record_id = $1 ORDER BY e.position",
+  auto points = db.list(std::string(point_select) +
+                            "JOIN library_condition_trigger_points e ON e.target_id = t.id "
+                            "WHERE e.record_id = $1 ORDER BY e.position",
                         to_trigger_point, condition);
   return with_limits(db, std::move(points),
                      "SELECT target_id FROM library_condition_trigger_points WHERE record_id = $1", condition);
 }
 
 std::vector<TriggerPoint> list_trigger_points_of_muscle(Reader& db, RecordId muscle) {
-  auto points = db.list(std::string(point_select) + "WHERE t.muscle_id = $1 ORDER BY t.code, r.slug", to_trigger_point, muscle);
+  auto points =
+      db.list(std::string(point_select) + "WHERE t.muscle_id = $1 ORDER BY t.code, r.slug", to_trigger_point, muscle);
   return with_limits(db, std::move(points), "SELECT id FROM library_trigger_points WHERE muscle_id = $1", muscle);
 }
 
 std::vector<TriggerPoint> list_trigger_point_rows(Reader& db, std::string_view slug) {
-  auto points = db.list(std::string(point_select) + "WHERE $1 = '' OR r.slug = $1 ORDER BY t.code, r.slug", to_trigger_point, slug);
+  auto points = db.list(std::string(point_select) + "WHERE $1 = '' OR r.slug = $1 ORDER BY t.code, r.slug",
+                        to_trigger_point, slug);
   return with_limits(db, std::move(points),
                      "SELECT t.id FROM library_trigger_points t JOIN library_records r ON r.id = t.id "
                      "WHERE $1 = '' OR r.slug = $1",
@@ -172,15 +180,16 @@ std::vector<RedFlag> list_flags_of_condition(Reader& db, RecordId condition, Sou
                        .due = row.day(7)};
       },
       condition);
-  db.each(std::string("SELECT e.position, fs.locator, ") + source_columns +
-              " FROM library_condition_flags e JOIN library_flag_sources fs ON fs.record_id = e.target_id "
-              "JOIN library_sources s ON s.id = fs.source_id JOIN library_records sr ON sr.id = s.id "
-              "WHERE e.record_id = $1 ORDER BY e.position, fs.position",
-          [&](Row const& row) {
-            std::uint32_t const at = sources.place(to_source(row, 2));
-            flags[std::size_t(row.number(0))].citations.push_back({.source = at, .locator = row.string(1)});
-          },
-          condition);
+  db.each(
+      std::string("SELECT e.position, fs.locator, ") + source_columns +
+          " FROM library_condition_flags e JOIN library_flag_sources fs ON fs.record_id = e.target_id "
+          "JOIN library_sources s ON s.id = fs.source_id JOIN library_records sr ON sr.id = s.id "
+          "WHERE e.record_id = $1 ORDER BY e.position, fs.position",
+      [&](Row const& row) {
+        std::uint32_t const at = sources.place(to_source(row, 2));
+        flags[std::size_t(row.number(0))].citations.push_back({.source = at, .locator = row.string(1)});
+      },
+      condition);
   return flags;
 }
 

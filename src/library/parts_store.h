@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads the pieces that pages of several kinds are put together from. None of these notes what it saw: their callers do.
+// Reads the pieces that pages of several kinds are put together from. None of these notes what it saw: their callers
+// do.
 #pragma once
 
 #include <map>

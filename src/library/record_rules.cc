@@ -114,12 +114,8 @@ constexpr FieldRule source_fields[] = {
 };
 
 constexpr FieldRule person_fields[] = {
-    {"kind", once, Shape::kind},
-    {"slug", once, Shape::slug},
-    {"title"},
-    {"role"},
-    {"fictional", once, Shape::yes_or_no},
-    {"qualification", maybe},
+    {"kind", once, Shape::kind},           {"slug", once, Shape::slug}, {"title"}, {"role"},
+    {"fictional", once, Shape::yes_or_no}, {"qualification", maybe},
 };
 
 constexpr FieldRule plate_fields[] = {
@@ -155,8 +151,9 @@ constexpr FieldRule claim_fields[] = {
     {"due", once, Shape::day},
 };
 
-constexpr std::string_view condition_sections[] = {
-    "summary", "mechanism", "cause", "trigger-points", "signs", "complications", "immediate", "rehabilitation", "prognosis"};
+constexpr std::string_view condition_sections[] = {"summary",        "mechanism",      "cause",
+                                                   "trigger-points", "signs",          "complications",
+                                                   "immediate",      "rehabilitation", "prognosis"};
 constexpr std::string_view summary_only[] = {"summary"};
 
 std::size_t count_words(std::string_view text) {
@@ -170,8 +167,7 @@ std::optional<std::string> unless(bool holds, std::string_view message) {
 
 bool is_citation(std::string_view value) {
   auto const bar = value.find(" | ");
-  return is_slug(value.substr(0, bar)) &&
-         (bar == std::string_view::npos || !trimmed(value.substr(bar + 3)).empty());
+  return is_slug(value.substr(0, bar)) && (bar == std::string_view::npos || !trimmed(value.substr(bar + 3)).empty());
 }
 
 bool is_pair(std::string_view value) {
@@ -203,14 +199,22 @@ std::span<Kind const> all_kinds() {
 
 std::span<FieldRule const> fields_of(Kind kind) {
   switch (kind) {
-    case Kind::condition: return condition_fields;
-    case Kind::muscle: return muscle_fields;
-    case Kind::trigger_point: return trigger_point_fields;
-    case Kind::red_flag: return red_flag_fields;
-    case Kind::source: return source_fields;
-    case Kind::person: return person_fields;
-    case Kind::plate: return plate_fields;
-    case Kind::region: return region_fields;
+    case Kind::condition:
+      return condition_fields;
+    case Kind::muscle:
+      return muscle_fields;
+    case Kind::trigger_point:
+      return trigger_point_fields;
+    case Kind::red_flag:
+      return red_flag_fields;
+    case Kind::source:
+      return source_fields;
+    case Kind::person:
+      return person_fields;
+    case Kind::plate:
+      return plate_fields;
+    case Kind::region:
+      return region_fields;
   }
   throw Fault("a kind of record that is none");
 }
@@ -219,40 +223,56 @@ std::span<FieldRule const> fields_of_claim() { return claim_fields; }
 
 std::span<std::string_view const> sections_of(Kind kind) {
   switch (kind) {
-    case Kind::condition: return condition_sections;
+    case Kind::condition:
+      return condition_sections;
     case Kind::muscle:
     case Kind::trigger_point:
-    case Kind::person: return summary_only;
+    case Kind::person:
+      return summary_only;
     case Kind::red_flag:
     case Kind::source:
     case Kind::plate:
-    case Kind::region: return {};
+    case Kind::region:
+      return {};
   }
   throw Fault("a kind of record that is none");
 }
 
 std::optional<std::string> misshapen(Shape shape, std::string_view value) {
   switch (shape) {
-    case Shape::words: return std::nullopt;
-    case Shape::kind: return unless(to_kind(value).has_value(), "is no kind of record");
+    case Shape::words:
+      return std::nullopt;
+    case Shape::kind:
+      return unless(to_kind(value).has_value(), "is no kind of record");
     case Shape::slug:
     case Shape::reference:
-    case Shape::claim_slug: return unless(is_slug(value), "is not a slug: a–z, 0–9 and single hyphens between");
-    case Shape::citation: return unless(is_citation(value), "is not a source: its slug, then perhaps “ | ” and words");
-    case Shape::pair: return unless(is_pair(value), "needs words on both sides of “ | ”");
-    case Shape::day: return unless(Day::from_text(value).has_value(), "is not a day such as 2026-11-22");
-    case Shape::year: return unless(to_number(value, 1500, 2100).has_value(), "is not a year");
-    case Shape::length: return unless(to_number(value, 1, 10'000).has_value(), "is not a whole number from 1 to 10000");
-    case Shape::grade: return unless(to_grade(value).has_value(), "is not a grade: A, B, C, D, F or T");
+    case Shape::claim_slug:
+      return unless(is_slug(value), "is not a slug: a–z, 0–9 and single hyphens between");
+    case Shape::citation:
+      return unless(is_citation(value), "is not a source: its slug, then perhaps “ | ” and words");
+    case Shape::pair:
+      return unless(is_pair(value), "needs words on both sides of “ | ”");
+    case Shape::day:
+      return unless(Day::from_text(value).has_value(), "is not a day such as 2026-11-22");
+    case Shape::year:
+      return unless(to_number(value, 1500, 2100).has_value(), "is not a year");
+    case Shape::length:
+      return unless(to_number(value, 1, 10'000).has_value(), "is not a whole number from 1 to 10000");
+    case Shape::grade:
+      return unless(to_grade(value).has_value(), "is not a grade: A, B, C, D, F or T");
     case Shape::urgency:
       return unless(to_urgency(value).has_value(), "is not an urgency: emergency, same-day, urgent or soon");
     case Shape::checked:
       return unless(value == "abstract" || value == "record" || value == "unconfirmed",
                     "is not abstract, record or unconfirmed");
-    case Shape::addressed: return unless(value == "visitor" || value == "therapist", "is not visitor or therapist");
-    case Shape::yes_or_no: return unless(value == "yes" || value == "no", "is not yes or no");
-    case Shape::svg_file: return unless(is_svg_name(value), "is not the name of an SVG file beside it");
-    case Shape::short_note: return unless(count_words(value) <= note_words_max, "is longer than 19 words");
+    case Shape::addressed:
+      return unless(value == "visitor" || value == "therapist", "is not visitor or therapist");
+    case Shape::yes_or_no:
+      return unless(value == "yes" || value == "no", "is not yes or no");
+    case Shape::svg_file:
+      return unless(is_svg_name(value), "is not the name of an SVG file beside it");
+    case Shape::short_note:
+      return unless(count_words(value) <= note_words_max, "is longer than 19 words");
   }
   throw Fault("a shape that is none");
 }

@@ -30,10 +30,10 @@ std::vector<PastRevision> list_revisions(Reader& db, RecordId record) {
       "ORDER BY number DESC",
       [](Row const& row) {
         return PastRevision{.number = row.number(0),
-                        .state = row.as<State>(1),
-                        .content = row.string(2),
-                        .written_by = row.string(3),
-                        .written_at = row.time(4)};
+                            .state = row.as<State>(1),
+                            .content = row.string(2),
+                            .written_by = row.string(3),
+                            .written_at = row.time(4)};
       },
       record);
 }

@@ -32,8 +32,8 @@ ClaimId save_claim(Writer& db, RecordId record, ClaimText const& claim, RecordId
   int position = 0;
   for (std::string const& value : claim.fields.values("source")) {
     Pair const citation = split_pair(value);
-    db.add("INSERT INTO library_claim_sources (claim_id, position, source_id, locator) VALUES ($1, $2, $3, $4)", known.id,
-           position++, ids.at({Kind::source, citation.left}), citation.right);
+    db.add("INSERT INTO library_claim_sources (claim_id, position, source_id, locator) VALUES ($1, $2, $3, $4)",
+           known.id, position++, ids.at({Kind::source, citation.left}), citation.right);
   }
   position = 0;
   for (Field const& field : claim.fields.all) {
@@ -56,9 +56,8 @@ void settle_claims(Writer& db, RecordId id, Record const& record, KnownClaims co
   for (auto const& [slug, claim] : claims) {
     bool const is_kept = std::ranges::any_of(kept, [&](ClaimText const* each) { return each->slug == slug; });
     if (claim.record != id || is_kept) continue;
-    db.add(
-        "UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE id = $1 AND withdrawn_at IS NULL",
-        claim.id, db.now());
+    db.add("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE id = $1 AND withdrawn_at IS NULL",
+           claim.id, db.now());
   }
 }
 
@@ -118,11 +117,12 @@ void load_blocks(Reader& db, RecordId record, std::vector<Section>& sections,
 
 void load_citations(Reader& db, RecordId record, std::vector<Section>& sections, SourceShelf& sources) {
   std::map<std::int64_t, std::vector<std::pair<Source, std::string>>> cited;
-  db.each(std::string("SELECT cs.claim_id, cs.locator, ") + source_columns +
-              " FROM library_claim_sources cs JOIN library_claims c ON c.id = cs.claim_id "
-              "JOIN library_sources s ON s.id = cs.source_id JOIN library_records sr ON sr.id = s.id "
-              "WHERE c.record_id = $1 ORDER BY cs.claim_id, cs.position",
-          [&](Row const& row) { cited[row.number(0)].emplace_back(to_source(row, 2), row.string(1)); }, record);
+  db.each(
+      std::string("SELECT cs.claim_id, cs.locator, ") + source_columns +
+          " FROM library_claim_sources cs JOIN library_claims c ON c.id = cs.claim_id "
+          "JOIN library_sources s ON s.id = cs.source_id JOIN library_records sr ON sr.id = s.id "
+          "WHERE c.record_id = $1 ORDER BY cs.claim_id, cs.position",
+      [&](Row const& row) { cited[row.number(0)].emplace_back(to_source(row, 2), row.string(1)); }, record);
   for (Section& section : sections) {
     for (Block& block : section.blocks) {
       auto* const claim = std::get_if<Claim>(&block);
@@ -210,9 +210,7 @@ Source to_source(Row const& row, int column) {
 std::vector<Section> load_sections(Reader& db, RecordId record, SourceShelf& sources) {
   auto sections = db.list(
       "SELECT kind, heading FROM library_sections WHERE record_id = $1 ORDER BY position",
-      [](Row const& row) {
-        return Section{.kind = row.as<SectionKind>(0), .heading = row.string(1), .blocks = {}};
-      },
+      [](Row const& row) { return Section{.kind = row.as<SectionKind>(0), .heading = row.string(1), .blocks = {}}; },
       record);
   load_blocks(db, record, sections, load_plates_in_text(db, record));
   load_citations(db, record, sections, sources);

@@ -99,12 +99,14 @@ std::vector<ContentFile> make() {
       {"regions/knee.md", "---\nkind: region\nslug: knee\ntitle: Knee\nparent: leg\n---\n"},
       {"regions/leg.md", "---\nkind: region\nslug: leg\ntitle: Leg\n---\n"},
       {"sources/coakley-2006.md",
-       "---\nkind: source\nslug: coakley-2006\ntitle: Hot joints\nauthors: Coakley G\nyear: 2006\nchecked: abstract\n---\n"},
+       "---\nkind: source\nslug: coakley-2006\ntitle: Hot joints\nauthors: Coakley G\nyear: 2006\nchecked: "
+       "abstract\n---\n"},
       {"sources/neal-2019.md",
        "---\nkind: source\nslug: neal-2019\ntitle: Risk factors\nauthors: Neal B\nyear: 2019\njournal: A Journal\n"
        "doi: 10.1000/1\npmid: 1\nchecked: record\nnote: Found only.\n---\n"},
       {"sources/smith-2018.md",
-       "---\nkind: source\nslug: smith-2018\ntitle: How common\nauthors: Smith B\nyear: 2018\nchecked: unconfirmed\n---\n"},
+       "---\nkind: source\nslug: smith-2018\ntitle: How common\nauthors: Smith B\nyear: 2018\nchecked: "
+       "unconfirmed\n---\n"},
       {"trigger-points/vastus-1.md",
        "---\nkind: trigger-point\nslug: vastus-1\ntitle: Lower point\ncode: VM1\nmuscle: vastus\nwhere: Low\n"
        "refers: Kneecap\nplate: knee\nletter: a\nnot-for: Anyone on blood thinners.\nstop-if: It goes numb.\n"

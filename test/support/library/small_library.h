@@ -17,8 +17,8 @@ namespace vastus::library {
 [[nodiscard]] ContentFile& file_at(std::vector<ContentFile>& files, std::string_view path);
 
 /// `files` with the first `from` in the file at `path` replaced by `to`; a fault when it is not there.
-[[nodiscard]] std::vector<ContentFile> with(std::vector<ContentFile> files, std::string_view path, std::string_view from,
-                                            std::string_view to);
+[[nodiscard]] std::vector<ContentFile> with(std::vector<ContentFile> files, std::string_view path,
+                                            std::string_view from, std::string_view to);
 [[nodiscard]] std::vector<ContentFile> without(std::vector<ContentFile> files, std::string_view path);
 
 /// Shows where Markdown was laid out without needing the view: `<p>words</p>` and `<i>words</i>`.
