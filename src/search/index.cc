@@ -66,7 +66,21 @@ class FacetSpy final : public Xapian::MatchSpy {
 };
 
 /// Beyond this many matches, totals and facets are estimates.
-constexpr Xapian::doccount counted_max = 10'000;
+constexpr Xapian::doccount counted_max = 2'000;
+
+/// One page of what `query` finds; `facets` are counted on the way when asked for.
+Xapian::MSet page_of(Searcher const& searcher, Xapian::Query const& query, Question const& question,
+                     std::vector<FacetCount>* facets) {
+  Xapian::Enquire enquire(searcher.db);
+  FacetSpy spy;
+  enquire.set_query(query);
+  if (facets) enquire.add_matchspy(&spy);
+  auto const first = Xapian::doccount(std::clamp(question.first, 0, 10'000));
+  auto const count = Xapian::doccount(std::clamp(question.count, 0, 100));
+  Xapian::MSet page = enquire.get_mset(first, count, counted_max);
+  if (facets) *facets = spy.counts();
+  return page;
+}
 
 Results answer(Searcher const& searcher, Question const& question) {
   Results results;
@@ -74,30 +88,19 @@ Results answer(Searcher const& searcher, Question const& question) {
   if (asked.every.empty()) return results;
   results.corrected = asked.corrected;
 
-  Xapian::Enquire enquire(searcher.db);
   Xapian::Query query = asked.every;
-  auto const count_facets = [&] {
-    FacetSpy spy;
-    enquire.set_query(query);
-    enquire.clear_matchspies();
-    enquire.add_matchspy(&spy);
-    bool const has_any = enquire.get_mset(0, 0, counted_max).get_matches_estimated() > 0;
-    enquire.clear_matchspies();
-    results.facets = spy.counts();
-    return has_any;
-  };
-  if (!count_facets()) {
+  Xapian::MSet page = page_of(searcher, query, question, &results.facets);
+  if (page.get_matches_estimated() == 0) {
     query = asked.any;
     results.match = Results::Match::any_word;
-    if (!count_facets()) return results;
+    page = page_of(searcher, query, question, &results.facets);
+  }
+  if (!question.narrowed_to.empty()) {
+    page = page_of(searcher, narrowed(query, question.narrowed_to), question, nullptr);
   }
 
-  enquire.set_query(narrowed(query, question.narrowed_to));
-  auto const first = Xapian::doccount(std::clamp(question.first, 0, 10'000));
-  auto const count = Xapian::doccount(std::clamp(question.count, 0, 100));
-  Xapian::MSet const matches = enquire.get_mset(first, count, counted_max);
-  results.total = matches.get_matches_estimated();
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
+  results.total = page.get_matches_estimated();
+  for (auto match = page.begin(); match != page.end(); ++match) {
     Shown const shown = shown_of(match.get_document());
     results.hits.push_back({.key = shown.key,
                             .url = shown.url,
@@ -122,11 +125,13 @@ void Index::rebuild(std::int64_t revision, Synonyms const& synonyms, Feed const&
   as_ours([&] {
     Xapian::WritableDatabase db(place.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     std::vector<Name> names;
+    Spelt spelt;
     feed([&](Document const& document) {
-      put_document(db, document, synonyms);
+      put_document(db, document, synonyms, spelt);
       add_names(names, document);
     });
-    for (std::string const& word : synonyms.words()) db.add_spelling(word);
+    for (std::string const& word : synonyms.words()) ++spelt[word];
+    add_spelt(db, spelt);
     db.set_metadata(std::string(synonyms_entry), synonyms.text());
     db.set_metadata(std::string(revision_entry), std::to_string(revision));
     db.commit();
@@ -152,11 +157,13 @@ void Index::change(std::int64_t revision, std::span<Document const> put, std::sp
       db.delete_document(key_term(key));
       std::erase_if(names, [&](Name const& name) { return name.key == key; });
     }
+    Spelt spelt;
     for (Document const& document : put) {
-      put_document(db, document, *synonyms);
+      put_document(db, document, *synonyms, spelt);
       std::erase_if(names, [&](Name const& name) { return name.key == document.key; });
       add_names(names, document);
     }
+    add_spelt(db, spelt);
     db.set_metadata(std::string(revision_entry), std::to_string(revision));
     db.commit();
     Titles(std::move(names)).save(place / titles_file);

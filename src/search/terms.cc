@@ -88,7 +88,7 @@ std::vector<Facet> facets_of(Xapian::Document const& document) {
   return facets;
 }
 
-void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms) {
+void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms, Spelt& spelt) {
   Xapian::Document made;
   Writing writing(made, synonyms);
   writing.add(document.title, title_weight);
@@ -109,7 +109,11 @@ void put_document(Xapian::WritableDatabase& db, Document const& document, Synony
                                                    shortened(document.summary, summary_characters_max)}));
   made.add_boolean_term(key_term(document.key));
   db.replace_document(key_term(document.key), made);
-  for (std::string const& word : writing.spelt()) db.add_spelling(word);
+  for (std::string const& word : writing.spelt()) ++spelt[word];
+}
+
+void add_spelt(Xapian::WritableDatabase& db, Spelt const& spelt) {
+  for (auto const& [word, count] : spelt) db.add_spelling(word, count);
 }
 
 }  // namespace vastus::search

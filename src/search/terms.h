@@ -8,6 +8,7 @@
 //     Qcondition/runners-knee   the document itself
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,12 @@ struct Shown {
 [[nodiscard]] Shown shown_of(Xapian::Document const& document);
 [[nodiscard]] std::vector<Facet> facets_of(Xapian::Document const& document);
 
-/// Puts `document` in, in place of the one with its key, and its words into the spelling dictionary.
-void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms);
+/// How many documents have each word, as it stands.
+using Spelt = std::map<std::string, Xapian::termcount>;
+
+/// Puts `document` in, in place of the one with its key, and counts its words in `spelt`.
+void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms, Spelt& spelt);
+/// Adds to what mistyped words are compared with: once for many documents, as each word costs its trigrams.
+void add_spelt(Xapian::WritableDatabase& db, Spelt const& spelt);
 
 }  // namespace vastus::search
