@@ -5,6 +5,7 @@
 
 #include "library/review.h"
 #include "view/date.h"
+#include "view/markdown.h"
 
 namespace vastus::library {
 namespace {
@@ -19,6 +20,11 @@ void each_claim(std::span<Section const> sections, Take take) {
       if (auto const* const claim = std::get_if<Claim>(&block)) take(*claim);
     }
   }
+}
+
+/// What was laid out when it was written, or, for the small pages, is laid out now.
+Markup laid_out(std::string const& html, std::string const& markdown, MarkdownProfile profile) {
+  return html.empty() ? render_markdown(markdown, profile) : Markup::trusted(html);
 }
 
 std::string_view checked_words(Checked checked) {
@@ -152,7 +158,7 @@ std::vector<BlockView> Showing::blocks(std::span<Block const> blocks) const {
   for (Block const& block : blocks) {
     BlockView view;
     if (auto const* const prose = std::get_if<Prose>(&block)) {
-      view.words = Markup::trusted(prose->html);
+      view.words = laid_out(prose->html, prose->markdown, MarkdownProfile::block);
     } else if (auto const* const figure = std::get_if<Figure>(&block)) {
       view.plate = to_view(figure->plate);
     } else if (auto const& stated = std::get<Claim>(block); taught_by(stated) != nullptr) {
@@ -175,7 +181,7 @@ ClaimView Showing::claim(Claim const& claim) const {
   ClaimView view;
   view.anchor = "claim-" + claim.slug;
   view.grade = grade(claim.grade);
-  view.html = Markup::trusted(claim.html);
+  view.html = laid_out(claim.html, claim.text, MarkdownProfile::inline_only);
   view.note = claim.note;
   view.citations = citations(claim.citations);
   view.not_for = claim.not_for;
