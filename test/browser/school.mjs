@@ -75,6 +75,17 @@ export async function settled(page) {
   await page.waitForFunction(() => [...document.images].every((one) => one.complete || one.loading === 'lazy'));
 }
 
+/** Returns once the page is kept in its compressed form; whoever comes first after a change gets it plain. */
+export async function pressed(school, path) {
+  for (let tries = 0; tries < 200; ++tries) {
+    const answer = await fetch(school.url + path, { headers: { 'accept-encoding': 'br' } });
+    await answer.arrayBuffer();
+    if (answer.headers.get('content-encoding') === 'br') return;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`${path} was never compressed`);
+}
+
 /** Signs in on the page given; ends where the school leads. */
 export async function signIn(page, school, role) {
   await page.goto(`${school.url}/sign-in`);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 
-import { openBrowser, openPages, openSchool } from './school.mjs';
+import { openBrowser, openPages, openSchool, pressed } from './school.mjs';
 
 const bytesMax = 200 * 1024;
 const requestsMax = 8;
@@ -43,24 +43,13 @@ async function look(context, path) {
   return [...fetched.values()].filter((one) => one.url.startsWith(school.url));
 }
 
-/** Returns once the page is kept in its compressed form; whoever comes first after a change gets it plain. */
-async function pressed(path) {
-  for (let tries = 0; tries < 200; ++tries) {
-    const answer = await fetch(school.url + path, { headers: { 'accept-encoding': 'br' } });
-    await answer.arrayBuffer();
-    if (answer.headers.get('content-encoding') === 'br') return;
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  assert.fail(`${path} was never compressed`);
-}
-
 const sum = (all) => all.reduce((total, one) => total + one.bytes, 0);
 const overTheWire = (all) => all.filter((one) => !one.cached);
 
 for (const kind of openPages.filter((one) => !one.unlisted)) {
   describe(`${kind.name} (${kind.path})`, () => {
     test('costs at most 200 KB and 8 requests on a first visit, and no script', async (said) => {
-      await pressed(kind.path);
+      await pressed(school, kind.path);
       const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
       const all = await look(context, kind.path);
       said.diagnostic(`${all.length} requests, ${(sum(all) / 1024).toFixed(1)} KB`);
