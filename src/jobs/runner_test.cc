@@ -228,6 +228,20 @@ TEST_P(jobs_runner, a_claimed_job_is_nobody_elses_until_its_lease_ends) {
   EXPECT_EQ(ran.of("{}"), 1);
 }
 
+TEST_P(jobs_runner, of_two_that_saw_the_same_job_one_gets_it) {
+  queue({.kind = "test.work"});
+  Due due;
+  store->read([&](Reader& db) { due = list_due(db, clock.now(), 1).at(0); });
+  auto const claimed = [&](std::int64_t lease) {
+    return write_now(*store, [&](Writer& db) {
+      return record_claim(db, due, lease, db.now() + minutes(5)) ? Verdict::keep : Verdict::undo;
+    });
+  };
+
+  EXPECT_TRUE(claimed(1));
+  EXPECT_FALSE(claimed(2));
+}
+
 TEST_P(jobs_runner, a_job_that_kills_its_runner_every_time_fails_in_the_end) {
   queue({.kind = "test.work"});
   for (int crash = 0; crash < 10; ++crash) {
@@ -344,6 +358,22 @@ TEST_P(jobs_runner, a_recurring_job_runs_once_in_each_rhythm_on_whichever_node) 
   EXPECT_EQ(there.run_due() + here.run_due(), 1u);
   clock.move(hours(5));  // asleep over several rhythms: no catching up
   EXPECT_EQ(here.run_due() + there.run_due(), 1u);
+}
+
+TEST_P(jobs_runner, a_node_that_comes_too_late_for_a_rhythm_queues_nothing) {
+  Runner runner(*store, clock, counting());
+  Rhythms const rhythms = {{"test.work", hours(1)}};
+  auto const come_round = [&] {
+    write_now(*store, [&](Writer& db) {
+      keep_rhythms(db, rhythms);
+      return Verdict::keep;
+    });
+  };
+
+  come_round();
+  EXPECT_EQ(runner.run_due(), 1u);
+  come_round();
+  EXPECT_EQ(runner.run_due(), 0u);
 }
 
 TEST_P(jobs_runner, a_recurring_job_never_piles_up) {
