@@ -36,8 +36,9 @@ struct Options {
 
   /// From the first byte of a request (or from accept) to the end of its head.
   std::chrono::milliseconds head_time{10'000};
-  /// Between two requests on one connection.
-  std::chrono::milliseconds idle_time{60'000};
+  /// Between two requests on one connection. Longer than the 60 s after which proxies drop theirs, so that no request
+  /// of theirs meets our close.
+  std::chrono::milliseconds idle_time{75'000};
   /// A transfer of a body lives while it took less than `grace + bytes / rate` and was never silent for `stall_time`.
   std::chrono::milliseconds grace_time{10'000};
   std::chrono::milliseconds stall_time{30'000};

@@ -356,19 +356,5 @@ TEST(net_server, a_file_is_sent_whole_or_in_part) {
   EXPECT_EQ(part->body, "ffffffffff");
 }
 
-TEST(net_server, a_second_server_cannot_take_a_port_that_is_taken) {
-  Edge edge;
-
-  EXPECT_THROW(auto const stolen = Listeners::bound_to({.host = "127.0.0.1", .port = edge.port()}, 1), std::exception);
-}
-
-TEST(net_server, an_endpoint_is_host_and_port) {
-  EXPECT_EQ(Endpoint::from_text("127.0.0.1:80")->port, 80);
-  EXPECT_EQ(Endpoint::from_text("[::1]:8080")->host, "::1");
-  for (char const* const wrong : {"", "80", ":80", "a:", "a:b", "a:65536", "::1:80", "a:-1"}) {
-    EXPECT_FALSE(Endpoint::from_text(wrong)) << wrong;
-  }
-}
-
 }  // namespace
 }  // namespace vastus::net
