@@ -34,6 +34,8 @@ class App {
   void watch(net::Server const& server) { server_ = &server; }
 
   void start_jobs();
+  /// Finishes the jobs that run and starts no more; `start_jobs` goes on.
+  void pause_jobs() { runner_.stop(); }
   /// Finishes what was taken: requests first, then jobs.
   void close();
 

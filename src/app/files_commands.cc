@@ -57,6 +57,37 @@ int import_content(Store& store, Import const& import) {
   return 0;
 }
 
+std::string why_not(library::ArticleRefusal refusal) {
+  switch (refusal) {
+    case library::ArticleRefusal::not_text: return "the file is no UTF-8 text";
+    case library::ArticleRefusal::too_large: return "the file is larger than an article; 1 MiB is read";
+    case library::ArticleRefusal::no_title: return "nothing above the sections could be a title";
+    case library::ArticleRefusal::no_sections: return "no heading is one the library knows";
+    case library::ArticleRefusal::already_published: return "a public condition has this address; edit that one";
+    case library::ArticleRefusal::claims_taken: return "other statements of the school have the ids its claims would take";
+  }
+  return {};
+}
+
+int import_article(Store& store, Import const& import) {
+  std::string const bytes = bytes_of(import.file);
+  std::optional<Expected<library::ArticleReport, library::ArticleRefusal>> imported;
+  write_now(store, [&](Writer& db) {
+    imported = library::import_article(db, bytes, "import", library_layout());
+    return *imported && !import.is_rehearsal ? Verdict::keep : Verdict::undo;
+  });
+  if (!*imported) {
+    fmt::print(stderr, "vastus: {}\n", why_not(imported->error()));
+    return 1;
+  }
+  library::ArticleReport const& report = **imported;
+  fmt::print("{}“{}” as the draft {}: {} claims, all taught and unsourced, in the review queue\n",
+             import.is_rehearsal ? "would import " : "imported ", report.title, report.slug, report.claims());
+  for (auto const& part : report.parts) fmt::print("  {:<16} {:>3}  {}\n", part.section, part.claims, part.heading);
+  for (auto const& line : report.left_out) fmt::print("  left out, line {}: {}\n", line.line, line.why);
+  return 0;
+}
+
 }  // namespace
 
 int export_command(Config const& config, std::string const& folder) {
@@ -80,7 +111,7 @@ int import_command(Config const& config, Import const& import) {
   auto const store = open_store({.url = config.store_url(), .clock = clock, .writing = Writing::beside});
   if (!store->is_migrated()) throw Fault("the schema is behind this program; run vastus migrate first");
   if (import.kind == "content") return import_content(*store, import);
-  throw Fault("articles cannot be imported yet");
+  return import_article(*store, import);
 }
 
 }  // namespace vastus::app
