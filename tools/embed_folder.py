@@ -23,8 +23,9 @@ def main():
         entries.append(f'{{"{file.relative_to(folder).as_posix()}", std::string_view({literal(data)}, {len(data)})}},')
     listing = "\n".join(entries)
     out.write_text(
-        f'#include "{header}"\n\nnamespace vastus::app {{\nnamespace {{\nconstexpr EmbeddedFile all[] = {{\n{listing}\n}};\n'
-        f"}}  // namespace\nstd::span<EmbeddedFile const> {function}() {{ return all; }}\n}}  // namespace vastus::app\n",
+        f'#include "{header}"\n\nnamespace vastus::app {{\nnamespace {{\n'
+        f"constexpr EmbeddedFile all[] = {{\n{listing}\n}};\n}}  // namespace\n"
+        f"std::span<EmbeddedFile const> {function}() {{ return all; }}\n}}  // namespace vastus::app\n",
         encoding="utf-8",
     )
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // The journal: what happened, who did it, newest first.
+#include "accounts/accounts.h"
 #include "accounts/journal_view.h"
 #include "accounts/pages.h"
-#include "accounts/accounts.h"
-#include "views/accounts_views.h"
 #include "base/text.h"
 #include "view/date.h"
+#include "views/accounts_views.h"
 #include "web/journal_store.h"
 
 namespace vastus::accounts {
@@ -43,7 +43,8 @@ Response show_journal(Visit const& visit, Reader& db) {
                           .event = entry.event,
                           .request = entry.request});
   }
-  if (entries.size() == lines_per_page) view.older = "/office/journal?before=" + std::to_string(entries.back().id.number());
+  if (entries.size() == lines_per_page)
+    view.older = "/office/journal?before=" + std::to_string(entries.back().id.number());
   return Response::show(std::move(view));
 }
 

@@ -32,22 +32,21 @@ std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const>
   std::map<AccountId, std::string> names;
   for (AccountId const id : ids) {
     if (names.contains(id)) continue;
-    auto const name = db.find("SELECT name FROM accounts_people WHERE id = $1",
-                              [](Row const& row) { return row.string(0); }, id);
+    auto const name =
+        db.find("SELECT name FROM accounts_people WHERE id = $1", [](Row const& row) { return row.string(0); }, id);
     if (name) names[id] = *name;
   }
   return names;
 }
 
 std::optional<PasswordOf> find_password(Reader& db, std::string_view email) {
-  return db.find("SELECT id, name, role, password_hash FROM accounts_people WHERE email = $1 AND disabled_at IS NULL",
-                 [](Row const& row) {
-                   return PasswordOf{.id = row.id<AccountId>(0),
-                                     .name = row.string(1),
-                                     .role = row.as<Role>(2),
-                                     .hash = row.string(3)};
-                 },
-                 email);
+  return db.find(
+      "SELECT id, name, role, password_hash FROM accounts_people WHERE email = $1 AND disabled_at IS NULL",
+      [](Row const& row) {
+        return PasswordOf{
+            .id = row.id<AccountId>(0), .name = row.string(1), .role = row.as<Role>(2), .hash = row.string(3)};
+      },
+      email);
 }
 
 }  // namespace vastus::accounts

@@ -6,10 +6,14 @@ namespace vastus::accounts {
 
 std::string_view word(Role role) {
   switch (role) {
-    case Role::learner: return "learner";
-    case Role::moderator: return "moderator";
-    case Role::editor: return "editor";
-    case Role::owner: return "owner";
+    case Role::learner:
+      return "learner";
+    case Role::moderator:
+      return "moderator";
+    case Role::editor:
+      return "editor";
+    case Role::owner:
+      return "owner";
   }
   return "learner";
 }
@@ -23,9 +27,12 @@ std::optional<Role> to_role(std::string_view text) {
 
 Permissions permissions_of(Role role) {
   switch (role) {
-    case Role::learner: return {};
-    case Role::moderator: return {Permission::enter_office, Permission::moderate};
-    case Role::editor: return {Permission::enter_office, Permission::edit};
+    case Role::learner:
+      return {};
+    case Role::moderator:
+      return {Permission::enter_office, Permission::moderate};
+    case Role::editor:
+      return {Permission::enter_office, Permission::edit};
     case Role::owner:
       return {Permission::enter_office, Permission::moderate, Permission::edit, Permission::read_journal};
   }

@@ -8,17 +8,18 @@ namespace vastus::accounts {
 
 std::optional<Visitor> find_visitor(Reader& db, std::string_view token, Time now) {
   std::string const hash = sha256(token);
-  return db.find(R"(
+  return db.find(
+      R"(
     SELECT people.id, people.name, people.role
     FROM accounts_sessions AS sessions JOIN accounts_people AS people ON people.id = sessions.account_id
     WHERE sessions.token_hash = $1 AND sessions.expires_at > $2 AND people.disabled_at IS NULL)",
-                 [](Row const& row) {
-                   return Visitor{.account = row.id<AccountId>(0),
-                                  .name = row.string(1),
-                                  .permissions = permissions_of(row.as<Role>(2)),
-                                  .csrf = {}};
-                 },
-                 Bytes{hash}, now);
+      [](Row const& row) {
+        return Visitor{.account = row.id<AccountId>(0),
+                       .name = row.string(1),
+                       .permissions = permissions_of(row.as<Role>(2)),
+                       .csrf = {}};
+      },
+      Bytes{hash}, now);
 }
 
 void record_session(Writer& db, NewSession const& session) {
@@ -38,13 +39,12 @@ void record_failure(Writer& db, FailedSignIn const& failure) {
 }
 
 FailureCount count_failures(Reader& db, FailedSignIn const& who, Time since) {
-  auto const counted = db.find(R"(
+  auto const counted = db.find(
+      R"(
     SELECT COUNT(*), COALESCE(SUM(CASE WHEN email = $2 THEN 1 ELSE 0 END), 0)
     FROM accounts_failed_sign_ins WHERE neighbourhood = $1 AND at > $3)",
-                               [](Row const& row) {
-                                 return FailureCount{.for_this_email = row.number(1), .in_all = row.number(0)};
-                               },
-                               who.neighbourhood, who.email, since);
+      [](Row const& row) { return FailureCount{.for_this_email = row.number(1), .in_all = row.number(0)}; },
+      who.neighbourhood, who.email, since);
   return counted.value_or(FailureCount{});
 }
 

@@ -7,8 +7,8 @@
 #include "accounts/session_store.h"
 #include "accounts/sign_in.h"
 #include "accounts/sign_in_view.h"
-#include "views/accounts_views.h"
 #include "base/random.h"
+#include "views/accounts_views.h"
 #include "web/form.h"
 #include "web/site.h"
 
@@ -49,7 +49,8 @@ Response refused(Visit const& visit, SignInTry::Result result) {
   view.then = visit.form().value("then");
   switch (result) {
     case SignInTry::Result::right:
-    case SignInTry::Result::bad_form: break;
+    case SignInTry::Result::bad_form:
+      break;
     case SignInTry::Result::wrong:
       view.complaint = visit.words().say("This address and this password do not belong together. Please try again.");
       break;

@@ -91,8 +91,6 @@ bool App::store_answers() {
   return answers;
 }
 
-std::string App::metrics() {
-  return to_prometheus({.site = site_, .server = server_});
-}
+std::string App::metrics() { return to_prometheus({.site = site_, .server = server_}); }
 
 }  // namespace vastus::app

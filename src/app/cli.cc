@@ -6,8 +6,8 @@
 #include <fstream>
 #include <sstream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "app/app.h"
 #include "app/commands.h"
@@ -94,11 +94,16 @@ void add_files(CLI::App& line, Flags& flags, Chosen& chosen) {
 
   CLI::App* const imported = line.add_subcommand("import", "read files into the school: article FILE, content DIR");
   add_shared(*imported, flags);
-  imported->add_option("KIND", flags.kind, "article or content")->required()->check(CLI::IsMember({"article", "content"}));
+  imported->add_option("KIND", flags.kind, "article or content")
+      ->required()
+      ->check(CLI::IsMember({"article", "content"}));
   imported->add_option("FILE", flags.file)->required();
   imported->add_flag("--dry-run", flags.is_rehearsal, "report what would happen and change nothing");
   imported->callback([&] {
-    chosen = [&] { return import_command(configured(flags), {.kind = flags.kind, .file = flags.file, .is_rehearsal = flags.is_rehearsal}); };
+    chosen = [&] {
+      return import_command(configured(flags),
+                            {.kind = flags.kind, .file = flags.file, .is_rehearsal = flags.is_rehearsal});
+    };
   });
 }
 

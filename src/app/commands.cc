@@ -87,8 +87,10 @@ int doctor_command(Config const& config) {
   bool const is_migrated = store->is_migrated();
   say(fmt::format("store    {}", store->dialect() == Dialect::sqlite ? "SQLite, " + store->file() : "PostgreSQL"));
   say(fmt::format("schema   {}", is_migrated ? "up to date" : "behind: run vastus migrate"));
-  say(fmt::format("address  {}", config.school.public_url.empty() ? "no public_url: links are relative" : config.school.public_url));
-  say(fmt::format("mail     {}", config.mail.url.empty() ? "no server: letters become files in " + config.data + "/mail" : config.mail.url));
+  say(fmt::format("address  {}",
+                  config.school.public_url.empty() ? "no public_url: links are relative" : config.school.public_url));
+  say(fmt::format("mail     {}", config.mail.url.empty() ? "no server: letters become files in " + config.data + "/mail"
+                                                         : config.mail.url));
   if (!is_migrated) return 1;
   std::size_t people = 0;
   store->read([&](Reader& db) { people = accounts::list_people(db).size(); });
@@ -129,9 +131,8 @@ int user_reset_command(Config const& config, std::string const& email) {
   auto const store = open_migrated(config, clock);
   std::string const password = random_token(password_bytes);
   std::string const hash = accounts::hash_password(password);
-  bool const known = write_now(*store, [&](Writer& db) {
-    return accounts::reset_password(db, email, hash) ? Verdict::keep : Verdict::undo;
-  });
+  bool const known = write_now(
+      *store, [&](Writer& db) { return accounts::reset_password(db, email, hash) ? Verdict::keep : Verdict::undo; });
   if (!known) return refuse("nobody signs in as " + email);
   say(email + " may sign in with the password " + password);
   return 0;

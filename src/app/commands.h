@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands that do one thing and end; each returns the exit code 0 (done) or 1 (not so) and throws what it could not.
+// The commands that do one thing and end; each returns the exit code 0 (done) or 1 (not so) and throws what it could
+// not.
 #pragma once
 
 #include <string>

@@ -41,8 +41,10 @@ class Keys {
     if (auto const* list = node.as_array()) {
       for (auto const& entry : *list) {
         auto const range = AddressRange::from_text(entry.value_or(std::string()));
-        if (range) ranges.push_back(*range);
-        else wrong(path, "addresses such as \"127.0.0.1\" or \"10.0.0.0/8\"");
+        if (range)
+          ranges.push_back(*range);
+        else
+          wrong(path, "addresses such as \"127.0.0.1\" or \"10.0.0.0/8\"");
       }
     }
   }
@@ -54,7 +56,8 @@ class Keys {
       if (!table) return fmt::format("“{}” stands outside a section", section.str());
       for (auto const& [key, value] : *table) {
         std::string const path = fmt::format("{}.{}", section.str(), key.str());
-        if (!asked_.contains(path)) return fmt::format("line {}: there is no setting “{}”", key.source().begin.line, path);
+        if (!asked_.contains(path))
+          return fmt::format("line {}: there is no setting “{}”", key.source().begin.line, path);
       }
     }
     return {};
@@ -130,8 +133,8 @@ language = "en"
 
 [server]
 listen = "127.0.0.1:8080"
-public_url = ""                     # such as "https://school.example": canonical links, secure cookies, whose forms count
-database = ""                       # "sqlite:PATH" or "postgresql://USER@HOST/NAME"; empty: school.db in the data folder
+public_url = ""                     # such as "https://school.example": canonical links, secure cookies
+database = ""                       # "sqlite:PATH" or "postgresql://USER@HOST/NAME"; empty: DATA/school.db
 trusted_proxies = []                # such as ["127.0.0.1", "10.0.0.0/8"]: whose X-Forwarded-For is believed
 threads = 0                         # 0: one for every core
 workers = 0                         # 0: four for every thread

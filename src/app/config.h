@@ -27,8 +27,8 @@ struct Config {
   std::string listen = "127.0.0.1:8080";
   std::string database;  ///< empty: `sqlite:DATA/school.db`
   std::string language = "en";
-  int threads = 0;       ///< I/O threads; 0: one for every core
-  int workers = 0;       ///< 0: four for every I/O thread
+  int threads = 0;  ///< I/O threads; 0: one for every core
+  int workers = 0;  ///< 0: four for every I/O thread
   School school{.name = "Harbour Row School", .tagline = "of hands-on therapy", .public_url = {}, .contact = {}};
   std::vector<AddressRange> trusted_proxies;
   FloodLimit comments{.burst = 5, .each = std::chrono::minutes(2)};

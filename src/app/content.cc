@@ -9,9 +9,8 @@ namespace vastus::app {
 
 library::Layout library_layout() {
   return {.prose = [](std::string_view markdown) { return render_markdown(markdown, MarkdownProfile::block).html(); },
-          .statement = [](std::string_view markdown) {
-            return render_markdown(markdown, MarkdownProfile::inline_only).html();
-          }};
+          .statement =
+              [](std::string_view markdown) { return render_markdown(markdown, MarkdownProfile::inline_only).html(); }};
 }
 
 }  // namespace vastus::app

@@ -8,7 +8,6 @@
 #include "app/content.h"
 #include "library/library.h"
 
-
 namespace vastus::app {
 namespace {
 

@@ -41,9 +41,11 @@ Asked to_asked(net::Request const& request) {
 }
 
 net::Answer plain(int status, std::string text) {
-  return {.status = status,
-          .fields = "Content-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n",
-          .content = std::move(text)};
+  return {
+      .status = status,
+      .fields =
+          "Content-Type: text/plain; charset=utf-8\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n",
+      .content = std::move(text)};
 }
 
 bool may_read_metrics(net::Request const& request, Vitals const& vitals) {

@@ -11,7 +11,6 @@
 #include "library/library.h"
 #include "storage/open.h"
 
-
 namespace vastus::app {
 namespace {
 
@@ -47,24 +46,32 @@ int import_content(Store& store, Import const& import) {
   library::LoadReport report;
   write_now(store, [&](Writer& db) {
     auto loaded = library::load_content(db, files, "import", library_layout());
-    if (!loaded) complaints = loaded.error();
-    else report = *loaded;
+    if (!loaded)
+      complaints = loaded.error();
+    else
+      report = *loaded;
     return loaded && !import.is_rehearsal ? Verdict::keep : Verdict::undo;
   });
   if (!complaints.empty()) return complain(complaints);
-  fmt::print("{}{} added, {} changed, {} unchanged, {} withdrawn\n", import.is_rehearsal ? "would be: " : "", report.added,
-             report.changed, report.unchanged, report.withdrawn);
+  fmt::print("{}{} added, {} changed, {} unchanged, {} withdrawn\n", import.is_rehearsal ? "would be: " : "",
+             report.added, report.changed, report.unchanged, report.withdrawn);
   return 0;
 }
 
 std::string why_not(library::ArticleRefusal refusal) {
   switch (refusal) {
-    case library::ArticleRefusal::not_text: return "the file is no UTF-8 text";
-    case library::ArticleRefusal::too_large: return "the file is larger than an article; 1 MiB is read";
-    case library::ArticleRefusal::no_title: return "nothing above the sections could be a title";
-    case library::ArticleRefusal::no_sections: return "no heading is one the library knows";
-    case library::ArticleRefusal::already_published: return "a public condition has this address; edit that one";
-    case library::ArticleRefusal::claims_taken: return "other statements of the school have the ids its claims would take";
+    case library::ArticleRefusal::not_text:
+      return "the file is no UTF-8 text";
+    case library::ArticleRefusal::too_large:
+      return "the file is larger than an article; 1 MiB is read";
+    case library::ArticleRefusal::no_title:
+      return "nothing above the sections could be a title";
+    case library::ArticleRefusal::no_sections:
+      return "no heading is one the library knows";
+    case library::ArticleRefusal::already_published:
+      return "a public condition has this address; edit that one";
+    case library::ArticleRefusal::claims_taken:
+      return "other statements of the school have the ids its claims would take";
   }
   return {};
 }

@@ -18,8 +18,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view pages[] = {"/",        "/library",        "/library/runners-knee",   "/muscles", "/muscles/vastus-medialis",
-                                      "/sources", "/trigger-points", "/authors/imre-halloway", "/regions/knee"};
+constexpr std::string_view pages[] = {
+    "/",        "/library",        "/library/runners-knee",  "/muscles",     "/muscles/vastus-medialis",
+    "/sources", "/trigger-points", "/authors/imre-halloway", "/regions/knee"};
 
 /// The demo's content with one claim saying something new.
 std::vector<library::ContentFile> changed_content(int number) {
@@ -69,10 +70,14 @@ class a_school_that_changes : public testing::TestWithParam<Dialect> {
 
   void change_something() {
     switch (pick(4)) {
-      case 0: return change_a_claim();
-      case 1: return publish_a_comment();
-      case 2: return app.clock().move(std::chrono::hours(24 * pick(90)));
-      default: return hold_a_comment();
+      case 0:
+        return change_a_claim();
+      case 1:
+        return publish_a_comment();
+      case 2:
+        return app.clock().move(std::chrono::hours(24 * pick(90)));
+      default:
+        return hold_a_comment();
     }
   }
   void change_a_claim() {
@@ -80,7 +85,8 @@ class a_school_that_changes : public testing::TestWithParam<Dialect> {
     load(app.store(), files);
   }
   void hold_a_comment() {
-    app.browser().post("/library/runners-knee/comments", {{"name", "Ana"}, {"text", "number " + std::to_string(++changes)}});
+    app.browser().post("/library/runners-knee/comments",
+                       {{"name", "Ana"}, {"text", "number " + std::to_string(++changes)}});
   }
   void publish_a_comment() {
     hold_a_comment();
@@ -98,7 +104,11 @@ INSTANTIATE_TEST_SUITE_P(on, a_school_that_changes, both_stores(), name_of_store
 std::string body_at(Site& site, std::string_view path) {
   auto answered = std::make_shared<std::promise<std::string>>();
   auto future = answered->get_future();
-  site.handle({.method = "GET", .target = std::string(path), .fields = {{"host", "school.test"}}, .body = {}, .peer = "192.0.2.7"},
+  site.handle({.method = "GET",
+               .target = std::string(path),
+               .fields = {{"host", "school.test"}},
+               .body = {},
+               .peer = "192.0.2.7"},
               [answered](Answered answer) { answered->set_value(*answer.body); });
   return future.get();
 }
@@ -110,7 +120,8 @@ TEST_P(a_school_that_changes, never_shows_a_stale_byte_after_the_answer) {
     if (pick(3) == 0) change_something();
     std::string_view const path = pages[std::size_t(pick(int(std::size(pages))))];
     std::string const wanted = body_at(fresh->site(), path);
-    if (auto const kept = app.site().at_once({.target = path, .cookie = {}, .accept_encoding = {}, .if_none_match = {}})) {
+    if (auto const kept =
+            app.site().at_once({.target = path, .cookie = {}, .accept_encoding = {}, .if_none_match = {}})) {
       ++from_memory;
       ASSERT_EQ(first_difference(wire_of(*kept).body(), wanted), "") << path << " from memory at step " << step;
     }
@@ -127,7 +138,8 @@ TEST_P(a_school_that_changes, drops_only_the_pages_that_showed_the_thing) {
 
   auto const after = app.site().finished().figures();
   EXPECT_EQ(after.dropped - before.dropped, 1u);
-  EXPECT_FALSE(app.site().at_once({.target = "/library/runners-knee", .cookie = {}, .accept_encoding = {}, .if_none_match = {}}));
+  EXPECT_FALSE(app.site().at_once(
+      {.target = "/library/runners-knee", .cookie = {}, .accept_encoding = {}, .if_none_match = {}}));
   EXPECT_TRUE(app.site().at_once({.target = "/muscles", .cookie = {}, .accept_encoding = {}, .if_none_match = {}}));
 }
 

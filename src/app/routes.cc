@@ -25,8 +25,7 @@ SiteMap site_map() {
   map.get("/office/review", library::show_review, who_may(Permission::edit));
 
   // Discussion
-  map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone,
-           Where::workers);
+  map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone, Where::workers);
   map.get("/office/comments", discussion::show_queue, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));

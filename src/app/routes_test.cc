@@ -14,10 +14,13 @@ namespace {
 
 /// A path of the route's pattern that exists in the demo school, or at least has its form.
 std::string example_of(std::string pattern) {
-  std::pair<std::string_view, std::string_view> const values[] = {
-      {"{condition}", "runners-knee"}, {"{muscle}", "vastus-medialis"}, {"{point}", "vastus-medialis-lower"},
-      {"{region}", "knee"},            {"{author}", "nobody"},          {"{plate}", "knee-axial"},
-      {"{comment}", "0000000000001"}};
+  std::pair<std::string_view, std::string_view> const values[] = {{"{condition}", "runners-knee"},
+                                                                  {"{muscle}", "vastus-medialis"},
+                                                                  {"{point}", "vastus-medialis-lower"},
+                                                                  {"{region}", "knee"},
+                                                                  {"{author}", "nobody"},
+                                                                  {"{plate}", "knee-axial"},
+                                                                  {"{comment}", "0000000000001"}};
   for (auto const& [name, value] : values) {
     if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
   }
@@ -26,9 +29,12 @@ std::string example_of(std::string pattern) {
 
 bool may_enter(Who const& who, std::optional<accounts::Role> role) {
   switch (who.kind) {
-    case Who::Kind::anyone: return true;
-    case Who::Kind::signed_in: return role.has_value();
-    case Who::Kind::with_permission: return role && accounts::permissions_of(*role).has(who.permission);
+    case Who::Kind::anyone:
+      return true;
+    case Who::Kind::signed_in:
+      return role.has_value();
+    case Who::Kind::with_permission:
+      return role && accounts::permissions_of(*role).has(who.permission);
   }
   return false;
 }
@@ -42,7 +48,8 @@ class site_map_walk : public testing::Test {
       if (route.pattern == "/sign-out") continue;  // it would end the walk's own session
       Browser visitor = role ? app.browser_of(std::string(word(*role))) : app.browser();
       std::string const path = example_of(route.pattern);
-      Page const page = route.method == Method::get ? visitor.get(path) : visitor.post(path, {{"csrf", token_of(visitor)}});
+      Page const page =
+          route.method == Method::get ? visitor.get(path) : visitor.post(path, {{"csrf", token_of(visitor)}});
       check(route, page, role, path);
     }
   }
@@ -102,7 +109,8 @@ TEST_F(site_map_walk, every_page_carries_the_strict_headers) {
   for (Route const& route : app.map().routes()) {
     if (route.method != Method::get || route.who.kind != Who::Kind::anyone) continue;
     Page const page = nobody.get(example_of(route.pattern));
-    EXPECT_TRUE(page.header("Content-Security-Policy").find("default-src 'none'") != std::string::npos) << route.pattern;
+    EXPECT_TRUE(page.header("Content-Security-Policy").find("default-src 'none'") != std::string::npos)
+        << route.pattern;
     EXPECT_EQ(page.header("Content-Security-Policy").find("unsafe-inline"), std::string::npos) << route.pattern;
     EXPECT_EQ(page.header("X-Content-Type-Options"), "nosniff") << route.pattern;
     EXPECT_NE(page.header("Referrer-Policy"), "") << route.pattern;

@@ -35,7 +35,8 @@ sigset_t block_ending_signals() {
 
 net::Options edge_options(Config const& config) {
   net::Options options;
-  options.threads = config.threads > 0 ? std::size_t(config.threads) : std::max(1u, std::thread::hardware_concurrency());
+  options.threads =
+      config.threads > 0 ? std::size_t(config.threads) : std::max(1u, std::thread::hardware_concurrency());
   options.connections_max = std::size_t(config.connections_max);
   options.connections_per_address_max = std::size_t(config.connections_per_address_max);
   options.is_unbounded = [ranges = config.trusted_proxies](net::Address const& address) {
@@ -60,9 +61,8 @@ class Process {
         options_(edge_options(config)),
         door_path_(config.data + "/takeover.sock"),
         predecessor_(net::Predecessor::behind(door_path_)),
-        store_(open_store({.url = config.store_url(),
-                           .clock = clock_,
-                           .writing = predecessor_ ? Writing::later : Writing::alone})),
+        store_(open_store(
+            {.url = config.store_url(), .clock = clock_, .writing = predecessor_ ? Writing::later : Writing::alone})),
         listeners_(predecessor_ ? predecessor_->take_listeners() : new_listeners(config, options_.threads)) {}
 
   /// Returns when the process is told to end or another has taken its place.
@@ -91,7 +91,8 @@ class Process {
 
  private:
   void bring_forward() {
-    storage::migrate(*store_, [](std::string_view step) { log(LogLevel::info, "schema", {{"step", std::string(step)}}); });
+    storage::migrate(*store_,
+                     [](std::string_view step) { log(LogLevel::info, "schema", {{"step", std::string(step)}}); });
     write_now(*store_, [](Writer& db) {
       library::refresh_pages(db, library_layout());
       return Verdict::keep;
@@ -117,8 +118,10 @@ class Process {
   }
 
   void end(bool is_replaced) {
-    if (is_replaced) server_->stop_handing_over();
-    else server_->stop_accepting();
+    if (is_replaced)
+      server_->stop_handing_over();
+    else
+      server_->stop_accepting();
     auto const until = std::chrono::steady_clock::now() + (is_replaced ? drain_patience : milliseconds(0));
     while (!server_->is_drained() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(look_again);
     app_->close();

@@ -15,10 +15,14 @@ std::atomic<LogLevel> least_level = LogLevel::info;
 
 std::string_view name_of(LogLevel level) {
   switch (level) {
-    case LogLevel::debug: return "debug";
-    case LogLevel::info: return "info";
-    case LogLevel::warning: return "warning";
-    case LogLevel::error: return "error";
+    case LogLevel::debug:
+      return "debug";
+    case LogLevel::info:
+      return "info";
+    case LogLevel::warning:
+      return "warning";
+    case LogLevel::error:
+      return "error";
   }
   return "error";
 }
@@ -44,7 +48,8 @@ void set_log_level(LogLevel least) { least_level = least; }
 
 void log(LogLevel level, std::string_view event, std::initializer_list<LogField> fields) {
   if (level < least_level) return;
-  std::string line = fmt::format(R"({{"at":"{}","level":"{}","event":)", to_rfc3339(SystemClock().now()), name_of(level));
+  std::string line =
+      fmt::format(R"({{"at":"{}","level":"{}","event":)", to_rfc3339(SystemClock().now()), name_of(level));
   add_quoted(line, event);
   for (auto const& [name, value] : fields) {
     line += ',';

@@ -26,8 +26,8 @@ Civil civil(Time time) {
   std::int64_t const within = seconds - days * 86'400;
   std::chrono::sys_days const day{std::chrono::days{days}};
   std::chrono::year_month_day const date{day};
-  return {int(date.year()), unsigned(date.month()), unsigned(date.day()), within / 3600, within / 60 % 60, within % 60,
-          std::chrono::weekday{day}};
+  return {int(date.year()), unsigned(date.month()),   unsigned(date.day()), within / 3600, within / 60 % 60,
+          within % 60,      std::chrono::weekday{day}};
 }
 
 std::optional<int> digits(std::string_view text) {
@@ -55,8 +55,7 @@ std::optional<Day> Day::from_text(std::string_view text) {
 
 Day Day::of(Time time) {
   std::int64_t const seconds = time.seconds();
-  return Day(std::chrono::sys_days(
-      std::chrono::days(seconds >= 0 ? seconds / 86'400 : (seconds - 86'399) / 86'400)));
+  return Day(std::chrono::sys_days(std::chrono::days(seconds >= 0 ? seconds / 86'400 : (seconds - 86'399) / 86'400)));
 }
 
 std::string Day::to_text() const {

@@ -13,8 +13,8 @@ constexpr std::array<std::string_view, 4> link_beginnings{"http://", "https://",
 
 /// English phrases of the red flags every condition shares; a hit asks for a quick look and decides nothing.
 constexpr std::array<std::string_view, 12> emergency_phrases{
-    "chest pain", "chest tight", "short of breath", "can't breathe", "cannot breathe", "numb", "calf swelling",
-    "swollen calf", "cold foot", "fever", "can't walk", "suicid"};
+    "chest pain",    "chest tight",  "short of breath", "can't breathe", "cannot breathe", "numb",
+    "calf swelling", "swollen calf", "cold foot",       "fever",         "can't walk",     "suicid"};
 
 bool is_word_end(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '"' || c == '<' || c == ')'; }
 

@@ -56,7 +56,8 @@ CommentTry read_comment(Visit const& visit, Reader&) {
   attempt.text_field = form.field("text");
   attempt.is_good = form.is_good();
   if (attempt.is_trap) return attempt;
-  attempt.wait = visit.house().flood.take(flood_key("comment", visit.address()), visit.house().comment_limit, visit.now());
+  attempt.wait =
+      visit.house().flood.take(flood_key("comment", visit.address()), visit.house().comment_limit, visit.now());
   if (attempt.is_good) attempt.html = render_markdown(attempt.text, MarkdownProfile::comment).html();
   return attempt;
 }

@@ -100,7 +100,8 @@ TEST_P(comments, a_refused_form_comes_back_filled_with_the_error_beside_its_fiel
 }
 
 TEST_P(comments, a_trap_keeps_nothing_and_says_nothing) {
-  Page const page = app.browser().post(form_url, {{"name", "Bot"}, {"text", "spam"}, {"website", "http://spam.example"}});
+  Page const page =
+      app.browser().post(form_url, {{"name", "Bot"}, {"text", "spam"}, {"website", "http://spam.example"}});
   EXPECT_EQ(page.status, 303);
   EXPECT_EQ(waiting(), 0);
 }
@@ -114,7 +115,8 @@ TEST(comments_flood, a_quick_writer_is_asked_to_wait_and_loses_nothing) {
   config.comments = {.burst = 2, .each = std::chrono::minutes(2)};
   TestApp app(Dialect::sqlite, config);
   Browser visitor = app.browser();
-  for (auto const* text : {"one", "two"}) EXPECT_EQ(visitor.post(form_url, {{"name", "Ana"}, {"text", text}}).status, 303);
+  for (auto const* text : {"one", "two"})
+    EXPECT_EQ(visitor.post(form_url, {{"name", "Ana"}, {"text", text}}).status, 303);
 
   Page const late = visitor.post(form_url, {{"name", "Ana"}, {"text", "three words kept"}});
 

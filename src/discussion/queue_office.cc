@@ -6,9 +6,9 @@
 #include "discussion/comment_store.h"
 #include "discussion/pages.h"
 #include "discussion/queue_view.h"
-#include "views/discussion_views.h"
 #include "library/library.h"
 #include "view/date.h"
+#include "views/discussion_views.h"
 
 namespace vastus::discussion {
 namespace {
@@ -38,7 +38,8 @@ WaitingView waiting_view(Visit const& visit, Reader& db, Comment const& comment)
   view.at = in_words(comment.written_at, visit.words());
   view.iso = to_rfc3339(comment.written_at);
   view.text = marked(comment.text, found);
-  view.has_emergency = std::ranges::any_of(found, [](Alarm const& alarm) { return alarm.kind == Alarm::Kind::emergency; });
+  view.has_emergency =
+      std::ranges::any_of(found, [](Alarm const& alarm) { return alarm.kind == Alarm::Kind::emergency; });
   view.links = std::ranges::count_if(found, [](Alarm const& alarm) { return alarm.kind == Alarm::Kind::link; });
   view.publish = address + "/publication";
   view.decline = address + "/refusal";
@@ -66,19 +67,19 @@ Response decide_on(Visit const& visit, Writer& db, Decision decision) {
   auto const comment = find_waiting(db, CommentId(*number));
   if (!comment) return Response::redirect("/office/comments?done=already");
 
-  bool const was_first = decide(db, {.comment = comment->id,
-                                     .condition = comment->condition,
-                                     .decision = decision,
-                                     .by = visit.account()});
+  bool const was_first = decide(
+      db, {.comment = comment->id, .condition = comment->condition, .decision = decision, .by = visit.account()});
   if (!was_first) return Response::redirect("/office/comments?done=already");
   auto const condition = library::find_condition_name(db, comment->condition);
   std::string const place = condition ? condition->title : std::string();
   std::string const moderator = visit.visitor()->name;
   if (decision == Decision::published) {
-    visit.tell(db, CommentPublished{.comment = comment->id, .writer = comment->name, .place = place, .moderator = moderator});
+    visit.tell(
+        db, CommentPublished{.comment = comment->id, .writer = comment->name, .place = place, .moderator = moderator});
     return Response::redirect("/office/comments?done=published");
   }
-  visit.tell(db, CommentDeclined{.comment = comment->id, .writer = comment->name, .place = place, .moderator = moderator});
+  visit.tell(db,
+             CommentDeclined{.comment = comment->id, .writer = comment->name, .place = place, .moderator = moderator});
   return Response::redirect("/office/comments?done=declined");
 }
 
@@ -99,7 +100,8 @@ Response show_queue(Visit const& visit, Reader& db) {
   if (!waiting.empty()) view.oldest = age(visit.now() - waiting.front().written_at, visit.words());
   for (Comment const& comment : waiting) view.comments.push_back(waiting_view(visit, db, comment));
   view.done = what_was_done(visit);
-  if (waiting.size() == comments_per_page) view.next = "/office/comments?after=" + std::to_string(waiting.back().id.number());
+  if (waiting.size() == comments_per_page)
+    view.next = "/office/comments?after=" + std::to_string(waiting.back().id.number());
   return Response::show(std::move(view));
 }
 

@@ -12,8 +12,8 @@
 namespace vastus {
 
 struct Asked {
-  std::string method;  ///< as sent: `GET`, `HEAD`, `POST` …
-  std::string target;  ///< as sent: `/library/runners-knee?page=2`
+  std::string method;                                       ///< as sent: `GET`, `HEAD`, `POST` …
+  std::string target;                                       ///< as sent: `/library/runners-knee?page=2`
   std::vector<std::pair<std::string, std::string>> fields;  ///< names in lower case
   std::string body;
   std::string peer;  ///< address of the other end of the connection

@@ -9,38 +9,46 @@ namespace vastus {
 
 ErrorWords error_words(int status) {
   switch (status) {
-    case 400: return {tr("That request cannot be read"),
+    case 400:
+      return {tr("That request cannot be read"),
               tr("Something in the address or the form is broken. Go back and try again.")};
-    case 403: return {tr("You may not enter here"),
-              tr("This page needs another role, or the form did not come from our own page. Reload the page and send it again.")};
-    case 404: return {tr("There is no such page"),
-              tr("The address may be mistyped, or the page was withdrawn.")};
-    case 405: return {tr("This address works another way"),
-              tr("Go back to the page you came from and use its form.")};
-    case 408: return {tr("That took too long"),
-              tr("The connection was too slow to finish the request. Please try again.")};
-    case 409: return {tr("Somebody was quicker"),
+    case 403:
+      return {tr("You may not enter here"), tr("This page needs another role, or the form did not come from our own "
+                                               "page. Reload the page and send it again.")};
+    case 404:
+      return {tr("There is no such page"), tr("The address may be mistyped, or the page was withdrawn.")};
+    case 405:
+      return {tr("This address works another way"), tr("Go back to the page you came from and use its form.")};
+    case 408:
+      return {tr("That took too long"), tr("The connection was too slow to finish the request. Please try again.")};
+    case 409:
+      return {tr("Somebody was quicker"),
               tr("What you wanted to change has changed meanwhile. Reload the page and look.")};
-    case 413: return {tr("That is too much"),
-              tr("What was sent is larger than this page takes.")};
-    case 414: return {tr("That address is too long"),
-              tr("Shorten it, or start from the first page.")};
-    case 415: return {tr("This kind of content is not taken"),
-              tr("Please use the form on our page.")};
-    case 422: return {tr("Something needs mending"),
+    case 413:
+      return {tr("That is too much"), tr("What was sent is larger than this page takes.")};
+    case 414:
+      return {tr("That address is too long"), tr("Shorten it, or start from the first page.")};
+    case 415:
+      return {tr("This kind of content is not taken"), tr("Please use the form on our page.")};
+    case 422:
+      return {tr("Something needs mending"),
               tr("What you sent cannot be kept as it is. Go back and look at the fields.")};
-    case 429: return {tr("A little slower, please"),
+    case 429:
+      return {tr("A little slower, please"),
               tr("Too many requests came from your address. Wait a moment, then try again.")};
-    case 431: return {tr("Too many headers"),
+    case 431:
+      return {tr("Too many headers"),
               tr("Your browser sent more than we read. Clearing this site’s cookies usually helps.")};
-    case 500: return {tr("Something broke on our side"),
+    case 500:
+      return {tr("Something broke on our side"),
               tr("It has been written down with the number below. Nothing half-done was kept.")};
-    case 501: return {tr("This method is not known here"),
-              tr("Use the page’s own links and forms.")};
-    case 503: return {tr("Busy for a moment"),
-              tr("The school cannot answer just now. Nothing was lost that was confirmed to you. Please try again shortly.")};
-    default: return {tr("That did not work"),
-              tr("Please go back and try again.")};
+    case 501:
+      return {tr("This method is not known here"), tr("Use the page’s own links and forms.")};
+    case 503:
+      return {tr("Busy for a moment"), tr("The school cannot answer just now. Nothing was lost that was confirmed to "
+                                          "you. Please try again shortly.")};
+    default:
+      return {tr("That did not work"), tr("Please go back and try again.")};
   }
 }
 

@@ -35,7 +35,8 @@ TEST(web_client, nobody_but_a_trusted_proxy_speaks_for_others) {
 TEST(web_client, a_form_of_our_own_page_is_taken) {
   EXPECT_TRUE(is_from_our_page(asked({{"host", "school.test"}, {"origin", "http://school.test"}}), ""));
   EXPECT_TRUE(is_from_our_page(asked({{"host", "x"}, {"sec-fetch-site", "same-origin"}}), ""));
-  EXPECT_TRUE(is_from_our_page(asked({{"host", "inner:8080"}, {"origin", "https://school.test"}}), "https://school.test"));
+  EXPECT_TRUE(
+      is_from_our_page(asked({{"host", "inner:8080"}, {"origin", "https://school.test"}}), "https://school.test"));
 }
 
 TEST(web_client, a_form_of_another_page_is_refused) {
@@ -43,8 +44,10 @@ TEST(web_client, a_form_of_another_page_is_refused) {
   EXPECT_FALSE(is_from_our_page(asked({{"host", "school.test"}, {"origin", "http://evil.test"}}), ""));
   EXPECT_FALSE(is_from_our_page(asked({{"host", "school.test"}, {"origin", "null"}}), ""));
   EXPECT_FALSE(is_from_our_page(asked({{"host", "school.test"}, {"sec-fetch-site", "cross-site"}}), ""));
-  EXPECT_FALSE(is_from_our_page(asked({{"host", "school.test"}, {"origin", "http://school.test"}, {"sec-fetch-site", "same-site"}}), ""));
-  EXPECT_FALSE(is_from_our_page(asked({{"host", "school.test"}, {"origin", "http://school.test"}}), "https://school.test"));
+  EXPECT_FALSE(is_from_our_page(
+      asked({{"host", "school.test"}, {"origin", "http://school.test"}, {"sec-fetch-site", "same-site"}}), ""));
+  EXPECT_FALSE(
+      is_from_our_page(asked({{"host", "school.test"}, {"origin", "http://school.test"}}), "https://school.test"));
 }
 
 TEST(web_client, a_cookie_is_found_by_its_whole_name) {

@@ -27,7 +27,8 @@ std::string gunzip(std::string const& member) {
 
 std::string prose(std::size_t bytes) {
   std::string text;
-  for (std::size_t i = 0; text.size() < bytes; ++i) text += "The kneecap glides in its groove, " + std::to_string(i * i) + " times. ";
+  for (std::size_t i = 0; text.size() < bytes; ++i)
+    text += "The kneecap glides in its groove, " + std::to_string(i * i) + " times. ";
   text.resize(bytes);
   return text;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages kept as finished bytes. A page is kept with the things it showed and dropped by the write that moves one of them.
+// Pages kept as finished bytes. A page is kept with the things it showed and dropped by the write that moves one of
+// them.
 #pragma once
 
 #include <atomic>
@@ -21,8 +22,8 @@
 
 namespace vastus {
 
-/// Bytes as they leave: header lines (all but Date and Connection), a blank line, the body from `body_at` on. The body is
-/// the same whoever asks, so one immutable buffer serves every connection at once.
+/// Bytes as they leave: header lines (all but Date and Connection), a blank line, the body from `body_at` on. The body
+/// is the same whoever asks, so one immutable buffer serves every connection at once.
 struct Wire {
   std::shared_ptr<std::string const> bytes;
   std::size_t body_at = 0;

@@ -38,7 +38,8 @@ bool is_email(std::string_view text) {
     return false;
   }
   for (char const c : text) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == ',' || c == '"') return false;
+    if (static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '<' || c == '>' || c == ',' || c == '"')
+      return false;
   }
   return text.substr(0, at).find('@') == std::string_view::npos;
 }
@@ -79,7 +80,9 @@ std::string Form::secret(std::string_view name, std::size_t most) {
   return value;
 }
 
-void Form::refuse(std::string_view name, std::string sentence) { errors_.try_emplace(std::string(name), std::move(sentence)); }
+void Form::refuse(std::string_view name, std::string sentence) {
+  errors_.try_emplace(std::string(name), std::move(sentence));
+}
 
 FormField Form::field(std::string_view name) const {
   FormField field{.value = std::string(fields_.value(name)), .error = {}};

@@ -50,12 +50,8 @@ TEST(web_form, each_rule_has_its_refusal) {
     TextRule rule;
   };
   Case const cases[] = {
-      {"", {.least = 1}},
-      {"   \n", {.least = 1}},
-      {"a", {.least = 2}},
-      {std::string("a\0b", 3), {}},
-      {"two\nlines", {}},
-      {"bell\a", {.lines = TextRule::Lines::many}},
+      {"", {.least = 1}},           {"   \n", {.least = 1}}, {"a", {.least = 2}},
+      {std::string("a\0b", 3), {}}, {"two\nlines", {}},      {"bell\a", {.lines = TextRule::Lines::many}},
   };
   for (Case const& refused : cases) {
     Typed typed;

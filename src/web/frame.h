@@ -25,17 +25,17 @@ struct Frame {
   std::string description{};  ///< for search engines and previews
   std::string path{};         ///< canonical path, such as `/library/runners-knee`
   Place place = Place::none;
-  bool is_office = false;   ///< the back office: other masthead, not indexed
+  bool is_office = false;  ///< the back office: other masthead, not indexed
   bool is_indexed = true;
-  std::string json_ld{};      ///< a JSON-LD document, or empty
-  std::string preview{};      ///< path of an OpenGraph picture, or empty
+  std::string json_ld{};  ///< a JSON-LD document, or empty
+  std::string preview{};  ///< path of an OpenGraph picture, or empty
 
   // Filled in by Visit::frame.
   School school{};
   std::string language{};
-  std::string style{};        ///< hashed address of the style sheet
-  std::string font{};         ///< hashed address of the face to fetch first
-  std::string icon{};         ///< hashed address of the emblem
+  std::string style{};  ///< hashed address of the style sheet
+  std::string font{};   ///< hashed address of the face to fetch first
+  std::string icon{};   ///< hashed address of the emblem
 
   [[nodiscard]] bool is_home() const { return path == "/"; }
   [[nodiscard]] bool in_library() const { return place == Place::library; }

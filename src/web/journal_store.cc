@@ -16,18 +16,19 @@ void record_journal(Writer& db, NewJournalEntry const& entry) {
 }
 
 std::vector<JournalEntry> list_journal(Reader& db, std::optional<JournalId> before, int most) {
-  return db.list(R"(
+  return db.list(
+      R"(
     SELECT id, at, account_id, event, sentence, request FROM web_journal
     WHERE id < $1 ORDER BY id DESC LIMIT $2)",
-                 [](Row const& row) {
-                   return JournalEntry{.id = row.id<JournalId>(0),
-                                       .at = row.time(1),
-                                       .account = row.id<AccountId>(2),
-                                       .event = row.string(3),
-                                       .sentence = row.string(4),
-                                       .request = row.string(5)};
-                 },
-                 before.value_or(JournalId(INT64_MAX)), most);
+      [](Row const& row) {
+        return JournalEntry{.id = row.id<JournalId>(0),
+                            .at = row.time(1),
+                            .account = row.id<AccountId>(2),
+                            .event = row.string(3),
+                            .sentence = row.string(4),
+                            .request = row.string(5)};
+      },
+      before.value_or(JournalId(INT64_MAX)), most);
 }
 
 }  // namespace vastus

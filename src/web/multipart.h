@@ -27,6 +27,6 @@ enum class BadMultipart { no_boundary, broken_part, not_utf8, too_many_parts };
 
 /// `content_type` is the header's whole value, with its boundary.
 [[nodiscard]] Expected<MultipartForm, BadMultipart> read_multipart(std::string_view content_type,
-                                                                    std::string_view body);
+                                                                   std::string_view body);
 
 }  // namespace vastus

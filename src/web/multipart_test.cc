@@ -29,8 +29,9 @@ TEST(web_multipart, broken_parts_are_refused_by_name) {
   EXPECT_EQ(read_multipart(type, "--knee\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nnever ends").error(),
             BadMultipart::broken_part);
   EXPECT_EQ(read_multipart(type, "--knee\r\nX: y\r\n\r\nno name\r\n--knee--").error(), BadMultipart::broken_part);
-  EXPECT_EQ(read_multipart(type, "--knee\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\xff\r\n--knee--").error(),
-            BadMultipart::not_utf8);
+  EXPECT_EQ(
+      read_multipart(type, "--knee\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\xff\r\n--knee--").error(),
+      BadMultipart::not_utf8);
 }
 
 }  // namespace

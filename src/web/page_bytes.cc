@@ -36,9 +36,12 @@ bool names_tag(std::string_view list, std::string_view tag) {
 /// The entity tag of a coding, with its quotes.
 std::string entity_tag(FinishedPage const& page, FinishedAnswer::Coding coding) {
   switch (coding) {
-    case FinishedAnswer::Coding::identity: return '"' + page.tag + '"';
-    case FinishedAnswer::Coding::gzip: return '"' + page.tag + "-gz\"";
-    case FinishedAnswer::Coding::brotli: return '"' + page.tag + "-br\"";
+    case FinishedAnswer::Coding::identity:
+      return '"' + page.tag + '"';
+    case FinishedAnswer::Coding::gzip:
+      return '"' + page.tag + "-gz\"";
+    case FinishedAnswer::Coding::brotli:
+      return '"' + page.tag + "-br\"";
   }
   return {};
 }
@@ -46,9 +49,14 @@ std::string entity_tag(FinishedPage const& page, FinishedAnswer::Coding coding) 
 std::string coding_head(FinishedPage const& page, FinishedAnswer::Coding coding) {
   std::string head = "ETag: " + entity_tag(page, coding) + "\r\n";
   switch (coding) {
-    case FinishedAnswer::Coding::identity: break;
-    case FinishedAnswer::Coding::gzip: head += "Content-Encoding: gzip\r\n"; break;
-    case FinishedAnswer::Coding::brotli: head += "Content-Encoding: br\r\n"; break;
+    case FinishedAnswer::Coding::identity:
+      break;
+    case FinishedAnswer::Coding::gzip:
+      head += "Content-Encoding: gzip\r\n";
+      break;
+    case FinishedAnswer::Coding::brotli:
+      head += "Content-Encoding: br\r\n";
+      break;
   }
   return head;
 }
@@ -131,9 +139,12 @@ FinishedAnswer choose_coding(FinishedPages::Kept page, Glance const& glance) {
 
 Wire const& wire_of(FinishedAnswer const& answer) {
   switch (answer.coding) {
-    case FinishedAnswer::Coding::identity: return answer.page->identity;
-    case FinishedAnswer::Coding::gzip: return answer.page->gzip;
-    case FinishedAnswer::Coding::brotli: return answer.page->brotli;
+    case FinishedAnswer::Coding::identity:
+      return answer.page->identity;
+    case FinishedAnswer::Coding::gzip:
+      return answer.page->gzip;
+    case FinishedAnswer::Coding::brotli:
+      return answer.page->brotli;
   }
   return answer.page->identity;
 }

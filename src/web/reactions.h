@@ -29,10 +29,9 @@ class Reactions {
   /// `when([](discussion::CommentPublished const& e, Writer& db, Tell& tell) { … })`
   template <class Event>
   void when(std::function<void(Event const&, Writer&, Tell&)> react) {
-    listeners_[typeid(Event)].push_back(
-        [react = std::move(react)](void const* event, Writer& db, Tell& tell) {
-          react(*static_cast<Event const*>(event), db, tell);
-        });
+    listeners_[typeid(Event)].push_back([react = std::move(react)](void const* event, Writer& db, Tell& tell) {
+      react(*static_cast<Event const*>(event), db, tell);
+    });
   }
 
  private:

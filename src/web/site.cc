@@ -101,7 +101,8 @@ void Site::enter(Work& work, Reader& db) const {
     if (visit.visitor_) visit.visitor_->csrf = csrf_of(visit.session_token_);
   }
   switch (work.route->who.kind) {
-    case Who::Kind::anyone: break;
+    case Who::Kind::anyone:
+      break;
     case Who::Kind::signed_in:
       if (!visit.visitor_) throw SignInFirst{};
       break;
@@ -161,9 +162,8 @@ void Site::answer_write(Shared const& work) {
         return work->response->keeps_writes() ? Verdict::keep : Verdict::undo;
       },
       [this, work](Outcome outcome) {
-        bool const taken = workers_.give([this, work, outcome] {
-          within_boundary(*work, [&] { after_write(work, outcome); });
-        });
+        bool const taken =
+            workers_.give([this, work, outcome] { within_boundary(*work, [&] { after_write(work, outcome); }); });
         // The write stands and must be said, even by a thread with better things to do.
         if (!taken) within_boundary(*work, [&] { after_write(work, outcome); });
       });
@@ -198,7 +198,8 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
 
 void Site::press(std::string path, FinishedPages::Kept plain) {
   // A full queue means pages change faster than they can be pressed: they go out plain meanwhile.
-  bool const taken = presser_.give([this, path, plain] { finished_.replace(path, plain, std::make_shared<FinishedPage const>(pressed(*plain))); });
+  bool const taken = presser_.give(
+      [this, path, plain] { finished_.replace(path, plain, std::make_shared<FinishedPage const>(pressed(*plain))); });
   if (!taken) log(LogLevel::debug, "page stays unpressed", {{"path", path}});
 }
 

@@ -5,11 +5,11 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "views/web_views.h"
 #include "web/boundary.h"
 #include "web/error_view.h"
 #include "web/page_bytes.h"
 #include "web/site.h"
-#include "views/web_views.h"
 #include "web/work.h"
 
 namespace vastus {

@@ -27,7 +27,8 @@ bool match_segment(std::string_view pattern, std::string_view segment, Values& v
   auto const close = pattern.find('}');
   std::string_view const head = pattern.substr(0, open);
   std::string_view const tail = pattern.substr(close + 1);
-  if (segment.size() <= head.size() + tail.size() || !segment.starts_with(head) || !segment.ends_with(tail)) return false;
+  if (segment.size() <= head.size() + tail.size() || !segment.starts_with(head) || !segment.ends_with(tail))
+    return false;
   values.emplace_back(pattern.substr(open + 1, close - open - 1),
                       segment.substr(head.size(), segment.size() - head.size() - tail.size()));
   return true;
@@ -61,9 +62,8 @@ void SiteMap::post(std::string pattern, Act act, Who who) {
 }
 
 void SiteMap::add(Route route) {
-  bool const twice = std::ranges::any_of(routes_, [&](Route const& known) {
-    return known.method == route.method && known.pattern == route.pattern;
-  });
+  bool const twice = std::ranges::any_of(
+      routes_, [&](Route const& known) { return known.method == route.method && known.pattern == route.pattern; });
   ENSURE(!twice && route.pattern.starts_with('/'), "each address is on the site map once");
   routes_.push_back(std::move(route));
 }

@@ -52,9 +52,10 @@ class SiteMap {
          .body_bytes_max = form_bytes_max,
          .show = {},
          .prepare = [prepare](Visit const& visit, Reader& db) -> std::any { return prepare(visit, db); },
-         .apply = [apply](Visit const& visit, Writer& db, std::any const& prepared) {
-           return apply(visit, db, std::any_cast<Prepared const&>(prepared));
-         }});
+         .apply =
+             [apply](Visit const& visit, Writer& db, std::any const& prepared) {
+               return apply(visit, db, std::any_cast<Prepared const&>(prepared));
+             }});
   }
 
   struct Found {

@@ -23,7 +23,8 @@ bool is_unreserved(char c) {
 }  // namespace
 
 std::string_view Fields::value(std::string_view name) const {
-  auto const found = std::ranges::find(fields_, name, [](auto const& field) -> std::string_view { return field.first; });
+  auto const found =
+      std::ranges::find(fields_, name, [](auto const& field) -> std::string_view { return field.first; });
   return found == fields_.end() ? std::string_view() : std::string_view(found->second);
 }
 

@@ -23,7 +23,8 @@ struct SignInFirst : std::exception {};
 struct UnsupportedForm : std::exception {};
 
 struct Site::Work {
-  Work(House const& house, Asked request, Answer to) : asked(std::move(request)), visit_(house), answer_to(std::move(to)) {}
+  Work(House const& house, Asked request, Answer to)
+      : asked(std::move(request)), visit_(house), answer_to(std::move(to)) {}
 
   Asked asked;
   Visit visit_;

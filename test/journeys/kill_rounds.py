@@ -23,8 +23,8 @@ def write_comments(port, name, ends, answered):
         while not ends.is_set():
             text = f"{name} {number}"
             number += 1
-            connection.request("POST", "/library/runners-knee/comments", urllib.parse.urlencode({"name": name, "text": text}),
-                               FROM_OUR_PAGE)
+            form = urllib.parse.urlencode({"name": name, "text": text})
+            connection.request("POST", "/library/runners-knee/comments", form, FROM_OUR_PAGE)
             response = connection.getresponse()
             response.read()
             if response.status != 303:

@@ -25,7 +25,8 @@ class School:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vastus-school-"))
         (self.folder / "settings.toml").write_text(SETTINGS)
         self.where = ["--data", str(self.folder)] + (["--database", database] if database else [])
-        subprocess.run([vastus, "demo", *self.where, "--demo-password", "a journey"], check=True, stdout=subprocess.DEVNULL)
+        demo = [vastus, "demo", *self.where, "--demo-password", "a journey"]
+        subprocess.run(demo, check=True, stdout=subprocess.DEVNULL)
 
     def __enter__(self):
         return self
@@ -53,8 +54,8 @@ class School:
         """The text of every comment in the store, whatever was decided about it."""
         query = "SELECT text FROM discussion_comments"
         if self.database:
-            done = subprocess.run(["psql", "-XAtq", self.database, "-c", query], check=True, capture_output=True, text=True)
-            return done.stdout.splitlines()
+            ask = ["psql", "-XAtq", self.database, "-c", query]
+            return subprocess.run(ask, check=True, capture_output=True, text=True).stdout.splitlines()
         import sqlite3
 
         with sqlite3.connect(self.folder / "school.db") as store:

@@ -48,7 +48,8 @@ Page Browser::post(std::string const& target, FormValues const& values) {
   return post_with(target, values, {{"origin", "http://school.test"}, {"sec-fetch-site", "same-origin"}});
 }
 
-Page Browser::post_with(std::string const& target, FormValues const& values, std::map<std::string, std::string> fields) {
+Page Browser::post_with(std::string const& target, FormValues const& values,
+                        std::map<std::string, std::string> fields) {
   fields.try_emplace("content-type", "application/x-www-form-urlencoded");
   return ask("POST", target, std::move(fields), to_form(values));
 }
