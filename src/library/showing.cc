@@ -135,8 +135,9 @@ std::string plain_words(std::string_view markdown, std::size_t most) {
     out += c == '\n' ? ' ' : c;
   }
   if (out.size() <= most) return out;
-  out.resize(out.rfind(' ', most));
-  return out + "…";
+  auto const space = out.rfind(' ', most);
+  if (space == std::string::npos) return out;
+  return out.substr(0, space) + "…";
 }
 
 void Showing::learn(std::span<Section const> sections) {

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "library/showing.h"
+
+#include <gtest/gtest.h>
+
+namespace vastus::library {
+namespace {
+
+Claim claim(std::string slug, Grade grade) {
+  Claim made;
+  made.slug = std::move(slug);
+  made.grade = grade;
+  made.text = "Words of *" + made.slug + "*";
+  made.due = Day(2027, 1, 1);
+  return made;
+}
+
+Section section(std::vector<Block> blocks) {
+  return {.kind = SectionKind::cause, .heading = "Cause", .blocks = std::move(blocks)};
+}
+
+Source source(std::string authors) {
+  Source made;
+  made.slug = "s";
+  made.authors = std::move(authors);
+  made.year = 2019;
+  return made;
+}
+
+class Page {
+ public:
+  explicit Page(std::vector<Section> sections, Day today = Day(2026, 11, 22))
+      : sections_(std::move(sections)), showing_(words_, today, sources_) {
+    showing_.learn(sections_);
+  }
+  [[nodiscard]] std::vector<BlockView> blocks() const { return showing_.blocks(sections_.front().blocks); }
+  [[nodiscard]] std::vector<SourceView> sources() const { return showing_.sources({}, sections_); }
+
+ private:
+  Words words_ = Words::of("en");
+  std::vector<Source> sources_{source("Neal BS, Lack SD")};
+  std::vector<Section> sections_;
+  Showing showing_;
+};
+
+Page page_of_a_pair() {
+  Claim taught = claim("taught", Grade::t);
+  Claim tested = claim("tested", Grade::f);
+  taught.answered_by = {"tested"};
+  tested.answers = "taught";
+  return Page({section({taught, claim("alone", Grade::b), tested})});
+}
+
+TEST(showing, a_teaching_stands_beside_its_test_and_the_test_nowhere_else) {
+  auto const blocks = page_of_a_pair().blocks();
+
+  ASSERT_EQ(blocks.size(), 2u);
+  ASSERT_TRUE(blocks[0].pair.has_value());
+  EXPECT_EQ(blocks[0].pair->taught.anchor, "claim-taught");
+  ASSERT_EQ(blocks[0].pair->tested.size(), 1u);
+  EXPECT_EQ(blocks[0].pair->tested[0].anchor, "claim-tested");
+  ASSERT_TRUE(blocks[1].claim.has_value());
+  EXPECT_EQ(blocks[1].claim->anchor, "claim-alone");
+}
+
+TEST(showing, a_test_of_a_test_is_not_lost) {
+  Claim taught = claim("taught", Grade::t);
+  Claim tested = claim("tested", Grade::b);
+  Claim later = claim("later", Grade::a);
+  taught.answered_by = {"tested"};
+  tested.answers = "taught";
+  tested.answered_by = {"later"};
+  later.answers = "tested";
+
+  auto const blocks = Page({section({taught, tested, later})}).blocks();
+
+  ASSERT_EQ(blocks.size(), 2u);
+  EXPECT_TRUE(blocks[0].pair.has_value());
+  ASSERT_TRUE(blocks[1].claim.has_value());
+  EXPECT_EQ(blocks[1].claim->anchor, "claim-later");
+}
+
+TEST(showing, the_mark_review_due_appears_on_the_day_itself) {
+  auto const is_due_on = [](Day today) {
+    return Page({section({claim("a", Grade::b)})}, today).blocks()[0].claim->is_due;
+  };
+
+  EXPECT_FALSE(is_due_on(Day(2026, 12, 31)));
+  EXPECT_TRUE(is_due_on(Day(2027, 1, 1)));
+}
+
+TEST(showing, a_source_names_what_rests_on_it_by_the_locator_or_by_its_words) {
+  Claim located = claim("located", Grade::a);
+  located.citations = {{.source = 0, .locator = "Table 2"}};
+  Claim plain = claim("plain", Grade::c);
+  plain.citations = {{.source = 0, .locator = ""}};
+
+  auto const sources = Page({section({located, plain})}).sources();
+
+  ASSERT_EQ(sources.size(), 1u);
+  ASSERT_EQ(sources[0].carries.size(), 2u);
+  EXPECT_EQ(sources[0].carries[0].words, "Table 2");
+  EXPECT_EQ(sources[0].carries[0].url, "#claim-located");
+  EXPECT_EQ(sources[0].carries[1].words, "Words of plain");
+}
+
+TEST(showing, a_source_is_called_by_its_first_author_and_year) {
+  EXPECT_EQ(short_name(source("Neal BS, Lack SD")), "Neal 2019");
+  EXPECT_EQ(short_name(source("van der Heijden RA, Oei EHG")), "van der Heijden 2019");
+  EXPECT_EQ(short_name(source("Almeida GPL and others")), "Almeida 2019");
+  EXPECT_EQ(short_name(source("National Institute for Health")), "National Institute for Health 2019");
+}
+
+TEST(showing, plain_words_lose_their_marks_and_break_between_words) {
+  EXPECT_EQ(plain_words("The *patella* and [its groove](/muscles/x) `here`"), "The patella and its groove here");
+  EXPECT_EQ(plain_words("one two three", 9), "one two…");
+  EXPECT_EQ(plain_words("onetwothree", 5), "onetwothree");
+}
+
+}  // namespace
+}  // namespace vastus::library
