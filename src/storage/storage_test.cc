@@ -204,6 +204,25 @@ TEST_P(storage_rows, are_gone_when_the_work_throws_or_undoes) {
   EXPECT_EQ(count(), 0);
 }
 
+TEST_P(storage_rows, do_not_suffer_from_what_another_gave_up) {
+  for (int id = 1; id <= 40; ++id) {
+    std::promise<Outcome::Kind> ended;
+    store->write(
+        [](Writer& db) {
+          db.add("INSERT INTO probe (id) VALUES (0), (0)");
+          return Verdict::undo;
+        },
+        [&](Outcome const& outcome) { ended.set_value(outcome.kind); });
+    // A failing `add` may be noticed before the work undoes itself.
+    EXPECT_NE(ended.get_future().get(), Outcome::Kind::kept);
+    EXPECT_TRUE(write_now(*store, [&](Writer& db) {
+      db.run("INSERT INTO probe (id) VALUES ($1)", id);
+      return Verdict::keep;
+    }));
+  }
+  EXPECT_EQ(count(), 40);
+}
+
 TEST_P(storage_rows, are_not_kept_when_a_failure_was_swallowed) {
   EXPECT_THROW(write_now(*store, [](Writer& db) {
     db.run("INSERT INTO probe (id) VALUES (1)");

@@ -13,6 +13,7 @@
 #include "storage/migrate.h"
 #include "storage/postgres_connection.h"
 #include "support/storage/failing_disk.h"
+#include "support/storage/lossy_line.h"
 #include "support/storage/model.h"
 #include "support/storage/postgres_cluster.h"
 #include "support/storage/test_store.h"
@@ -286,6 +287,21 @@ TEST_F(postgres_model, answers_unavailable_while_the_disk_is_full) {
 
   EXPECT_EQ(Model::disagreement(*store, model.answers()), "");
   EXPECT_GT(count_of(model.answers(), Outcome::Kind::unavailable), 200);
+}
+
+TEST_F(postgres_model, learns_what_became_of_a_commit_whose_answer_was_lost) {
+  for (auto const loses : {LossyLine::Loses::answer, LossyLine::Loses::request}) {
+    LossyLine line(store.url());
+    SystemClock const clock;
+    auto const afar = open_store({.url = line.url(), .clock = clock, .writers = 4, .patience = 5s});
+    line.break_commits(12, loses);
+
+    model.run(*afar, 6, 80);
+
+    EXPECT_EQ(line.breaks_left(), 0);
+  }
+  EXPECT_EQ(Model::disagreement(*store, model.answers()), "");
+  EXPECT_EQ(count_of(model.answers(), Outcome::Kind::unavailable), 0) << "each of them can be decided";
 }
 
 TEST_F(postgres_model, survives_connections_that_are_cut) {
