@@ -369,6 +369,33 @@ TEST(net_takeover, a_process_that_ends_without_successor_closes_after_the_next_a
   EXPECT_TRUE(test::comes_true([&] { return edge.server().is_drained(); }));
 }
 
+TEST(net_takeover, a_connection_accepted_while_accepting_ends_is_served) {
+  std::atomic<bool> is_held = false;
+  std::atomic<bool> may_go_on = false;
+  test::Edge edge({.is_unbounded = [&](Address const&) {
+    is_held = true;
+    while (!may_go_on) std::this_thread::sleep_for(1ms);
+    return true;
+  }});
+  constexpr std::string_view question = "GET /at-once HTTP/1.1\r\nHost: a\r\n\r\n";
+  Client first(edge.port());
+  ASSERT_TRUE(first.send(question));
+  ASSERT_TRUE(test::comes_true([&] { return is_held.load(); }));
+
+  // The loop is held while it takes the first connection; it will take the second before it hears that it should stop,
+  // and hear that before it looks at the second.
+  Client second(edge.port());
+  ASSERT_TRUE(second.send(question));
+  edge.server().stop_accepting();
+  may_go_on = true;
+
+  for (Client* const client : {&first, &second}) {
+    auto const answer = client->read();
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->body, "finished");
+  }
+}
+
 TEST(net_takeover, an_idle_connection_of_a_draining_process_is_closed_in_time) {
   test::Edge edge({.linger_time = 200ms, .drain_time = 200ms});
   Client idle(edge.port());
