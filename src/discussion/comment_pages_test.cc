@@ -54,6 +54,20 @@ TEST_P(comments, a_comment_waits_until_a_moderator_publishes_it) {
   EXPECT_EQ(waiting(), 0);
 }
 
+TEST_P(comments, a_signed_in_reader_may_write_though_the_page_is_kept_for_everyone) {
+  (void)app.browser().get(page_url);
+  Browser learner = app.browser_of("learner");
+  Page const page = learner.get(page_url);
+  EXPECT_TRUE(page.says("Lea Learner"));
+  Page const muscles = learner.get("/muscles");
+  EXPECT_TRUE(muscles.says("Lea Learner"));
+
+  Page const sent = learner.post(form_url, {{"name", "Lea"}, {"text", "From my studies"}, {"csrf", page.csrf()}});
+
+  EXPECT_EQ(sent.status, 303);
+  EXPECT_EQ(waiting(), 1);
+}
+
 TEST_P(comments, a_declined_comment_never_appears_and_the_journal_knows_who_did_it) {
   Browser visitor = app.browser();
   visitor.post(form_url, {{"name", "Creams"}, {"text", "Amazing results, see https://creams.example"}});

@@ -138,6 +138,7 @@ bool Site::answer_finished(Work& work) {
     work.reply(to_answered(choose_coding(std::move(page), work.glance())));
     return true;
   }
+  if (page->has_form) return false;
   // Everybody who signed in but has no part in running the school sees the same page around their own masthead.
   parts_.store.read([&](Reader& db) { enter(work, db); });
   if (visit.visitor_ && !visit.visitor_->permissions.none()) return false;
