@@ -3,6 +3,8 @@
 include(GoogleTest)
 enable_testing()
 
+add_custom_target(fuzzers)
+
 function(house name)
   cmake_parse_arguments(HOUSE "" "" "USES;LIBRARIES;TESTED_WITH" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
@@ -42,6 +44,7 @@ function(house name)
       add_executable(${program} ${fuzzer})
       target_link_options(${program} PRIVATE -fsanitize=fuzzer)
       target_link_libraries(${program} PRIVATE vastus_${name})
+      add_dependencies(fuzzers ${program})
     endforeach()
   endif()
 endfunction()
