@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include "library/anatomy_store.h"
 #include "library/condition_rows_store.h"
@@ -204,12 +205,29 @@ TEST_P(library_load, moves_only_what_looks_different) {
 
 TEST_P(library_load, moves_the_condition_that_shows_what_changed) {
   load(small_library());
-  Thing const condition = thing_of(id_of(Kind::condition, "sore-knee"));
+  Thing const shown = thing_of(id_of(Kind::condition, "sore-knee"));
 
-  EXPECT_TRUE(load(with(small_library(), "sources/neal-2019.md", "year: 2019", "year: 2020")).has_moved(condition));
-  EXPECT_TRUE(load(with(small_library(), "regions/leg.md", "title: Leg", "title: Legs")).has_moved(condition));
-  EXPECT_TRUE(load(with(small_library(), "plates/knee.svg", "/>", "></svg>")).has_moved(condition));
-  EXPECT_EQ(this->condition().sources[2].year, 2019);
+  for (auto const& [path, from, to] : std::initializer_list<std::array<char const*, 3>>{
+           {"sources/neal-2019.md", "year: 2019", "year: 2020"},
+           {"regions/leg.md", "title: Leg", "title: Legs"},
+           {"muscles/vastus.md", "title: Vastus", "title: Vastus medialis"},
+           {"plates/knee.svg", "/>", "></svg>"},
+       }) {
+    EXPECT_TRUE(load(with(small_library(), path, from, to)).has_moved(shown)) << path;
+    EXPECT_TRUE(load(small_library()).has_moved(shown)) << path;
+  }
+}
+
+TEST_P(library_load, serves_a_drawing_anew_under_another_version) {
+  load(small_library());
+  auto const plate = [&] { return read([](Reader& db) { return find_plate(db, "knee"); }).value(); };
+  std::string const before = plate().version;
+
+  load(with(small_library(), "plates/knee.svg", "/>", "></svg>"));
+
+  EXPECT_EQ(read([](Reader& db) { return find_plate_svg(db, "knee"); }),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>");
+  EXPECT_NE(plate().version, before);
 }
 
 TEST_P(library_load, moves_both_ends_of_an_edge_that_goes) {
