@@ -7,7 +7,8 @@ namespace vastus {
 namespace {
 
 TEST(base_text, utf8_is_told_from_bytes) {
-  for (auto const* good : {"", "knee", "żółć", "膝", "\U0001F9B5", "\xF4\x8F\xBF\xBF"}) EXPECT_TRUE(is_utf8(good)) << good;
+  for (auto const* good : {"", "knee", "żółć", "膝", "\U0001F9B5", "\xF4\x8F\xBF\xBF"})
+    EXPECT_TRUE(is_utf8(good)) << good;
   for (auto const* bad : {"\x80", "\xC0\xAF", "\xC3", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
                           "\xF8\x88\x80\x80\x80", "a\xFF"}) {
     EXPECT_FALSE(is_utf8(bad)) << bad;

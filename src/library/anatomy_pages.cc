@@ -60,10 +60,12 @@ Response show_muscles(Visit const& visit, Reader& db) {
 }
 
 Response show_muscle(Visit const& visit, Reader& db) {
-  MusclePage const page = require(find_muscle(db, visit.path("muscle"), visit.now()));
+  auto const record = std::make_shared<MusclePage const>(require(find_muscle(db, visit.path("muscle"), visit.now())));
+  MusclePage const& page = *record;
   Showing const showing = showing_of(visit, page.sources, page.sections);
   Muscle const& muscle = page.muscle;
   MuscleView view;
+  view.record = record;
   view.frame = visit.frame({.title = muscle.title,
                             .description = muscle.action,
                             .path = "/muscles/" + muscle.slug,
@@ -99,10 +101,13 @@ Response show_trigger_points(Visit const& visit, Reader& db) {
 }
 
 Response show_trigger_point(Visit const& visit, Reader& db) {
-  TriggerPointPage const page = require(find_trigger_point(db, visit.path("point"), visit.now()));
+  auto const record =
+      std::make_shared<TriggerPointPage const>(require(find_trigger_point(db, visit.path("point"), visit.now())));
+  TriggerPointPage const& page = *record;
   Showing const showing = showing_of(visit, page.sources, page.sections);
   TriggerPoint const& point = page.point;
   TriggerPointView view;
+  view.record = record;
   view.frame = visit.frame({.title = point.title,
                             .description = point.where + ". " + point.refers + ".",
                             .path = "/trigger-points/" + point.slug,
@@ -125,9 +130,11 @@ Response show_trigger_point(Visit const& visit, Reader& db) {
 }
 
 Response show_author(Visit const& visit, Reader& db) {
-  PersonPage const page = require(find_person(db, visit.path("author"), visit.now()));
+  auto const record = std::make_shared<PersonPage const>(require(find_person(db, visit.path("author"), visit.now())));
+  PersonPage const& page = *record;
   Showing const showing = showing_of(visit, {}, page.sections);
   PersonView view;
+  view.record = record;
   view.frame = visit.frame({.title = page.person.name,
                             .description = page.person.role,
                             .path = "/authors/" + page.person.slug,

@@ -14,6 +14,7 @@ namespace vastus::library {
 /// `library/muscle`
 struct MuscleView {
   Frame frame;
+  Borrowed record;
   std::string title;
   std::string latin;
   std::vector<std::string> also;
@@ -36,6 +37,7 @@ struct MuscleView {
 /// `library/trigger_point`
 struct TriggerPointView {
   Frame frame;
+  Borrowed record;
   std::string title;
   std::string code;
   std::optional<LinkView> muscle;
@@ -97,6 +99,7 @@ struct RegionView {
 /// `library/author`
 struct PersonView {
   Frame frame;
+  Borrowed record;
   std::string name;
   std::string role;
   std::string qualification;

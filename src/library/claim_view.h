@@ -4,11 +4,13 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "base/time.h"
 #include "view/markup.h"
 
 namespace vastus::library {
@@ -19,32 +21,37 @@ struct LinkView {
   std::string title;
 };
 
+/// Texts of a record that views borrow, kept until the page is laid out: a page of sixty statements copies none of
+/// them.
+using Borrowed = std::shared_ptr<void const>;
+
 /// An evidence mark (`library/grade`).
 struct GradeView {
-  std::string letter;  ///< `A` … `F`, `T`
-  std::string name;    ///< `moderate evidence`
+  std::string_view letter;  ///< `A` … `F`, `T`
+  std::string_view name;    ///< `moderate evidence`, one of the Words
 };
 
 struct CitationView {
-  int number = 0;       ///< its number in the page's list of sources
-  std::string url;      ///< `#source-collins-2013`, or that on another page
-  std::string name;     ///< `Collins 2013`
-  std::string locator;  ///< what exactly it says, or empty
+  int number = 0;            ///< its number in the page's list of sources
+  std::string_view slug;     ///< `collins-2013`
+  std::string name;          ///< `Collins 2013`
+  std::string_view locator;  ///< what exactly it says, or empty
+  std::string page{};        ///< where the list of sources is, if not on this page
 };
 
 /// `library/claim`
 struct ClaimView {
-  std::string anchor;  ///< `claim-rk-persistence`
+  std::string_view slug;
   GradeView grade;
   Markup html;
-  std::string note;
+  std::string_view note;
   std::vector<CitationView> citations;
-  std::vector<std::string> not_for;
-  std::vector<std::string> stop_if;
+  std::span<std::string const> not_for;
+  std::span<std::string const> stop_if;
   bool is_for_visitor = false;
   bool is_for_therapist = false;
   bool is_due = false;  ///< the mark “review due”
-  std::string due;      ///< the day, in words
+  std::string due;      ///< the day, in words; only when it is due
   std::optional<LinkView> reviewer;
   std::string reviewed;  ///< the day, in words
 
@@ -92,17 +99,15 @@ struct CarriedView {
 
 /// `library/source`
 struct SourceView {
-  std::string anchor;
-  std::string title;
-  std::string authors;
+  std::string_view slug;
+  std::string_view title;
+  std::string_view authors;
   int year = 0;
-  std::string journal;
-  std::string doi;
-  std::string doi_url;
-  std::string pmid;
-  std::string pmid_url;
-  std::string checked;  ///< how far the school looked, in words
-  std::string note;
+  std::string_view journal;
+  std::string_view doi;
+  std::string_view pmid;
+  std::string_view checked;  ///< how far the school looked, one of the Words
+  std::string_view note;
   std::vector<CarriedView> carries;
 };
 

@@ -163,18 +163,21 @@ void add_byline(ConditionView& view, Condition const& condition, Showing const& 
   view.is_draft = condition.state == State::draft;
 }
 
-ConditionView to_view(Visit const& visit, Condition const& condition) {
+ConditionView to_view(Visit const& visit, std::shared_ptr<Condition const> const& record) {
+  Condition const& condition = *record;
   Showing showing(visit.words(), Day::of(visit.now()), condition.sources);
   showing.learn(condition.sections);
 
   ConditionView view;
+  view.record = record;
   School const& school = visit.house().school;
-  view.frame = visit.frame({.title = condition.title,
-                            .description = condition.lede,
-                            .path = "/library/" + condition.slug,
-                            .place = Place::library,
-                            .is_indexed = condition.state == State::published,
-                            .json_ld = linked_data(condition, {school.name, school.public_url})});
+  view.frame = visit.frame(
+      {.title = condition.title,
+       .description = condition.lede,
+       .path = "/library/" + condition.slug,
+       .place = Place::library,
+       .is_indexed = condition.state == State::published,
+       .json_ld = visit.visitor() ? std::string() : linked_data(condition, {school.name, school.public_url})});
   view.title = condition.title;
   view.formal = condition.formal;
   view.also = condition.also;
@@ -204,7 +207,7 @@ ConditionView to_view(Visit const& visit, Condition const& condition) {
 
 ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug) {
   auto const find = visit.may(Permission::edit) ? find_condition_for_staff : find_condition;
-  return to_view(visit, require(find(db, slug, visit.now())));
+  return to_view(visit, std::make_shared<Condition const>(require(find(db, slug, visit.now()))));
 }
 
 Response condition_page(ConditionView view, int status) { return Response::show(std::move(view), status); }

@@ -95,6 +95,7 @@ struct ConditionView {
   std::vector<LinkView> see_also;
   std::string mail;     ///< a mailto: address with subject and body, or empty
   std::string address;  ///< the page's full address, to copy
+  Borrowed record;      ///< the condition
   ThreadView talk;      ///< filled by who knows comments
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }

@@ -101,7 +101,7 @@ void show_a_pair(HomeView& view, Condition const& condition, Showing const& show
     if (view.pair && section.kind != SectionKind::prognosis) continue;
     for (BlockView& block : showing.blocks(section.blocks)) {
       if (!block.pair) continue;
-      std::string const url = "/library/" + condition.slug + "#" + block.pair->taught.anchor;
+      std::string const url = "/library/" + condition.slug + "#claim-" + std::string(block.pair->taught.slug);
       view.pair_from = {.url = url, .title = condition.title};
       view.pair = std::move(block.pair);
       break;
@@ -109,9 +109,9 @@ void show_a_pair(HomeView& view, Condition const& condition, Showing const& show
   }
   if (!view.pair) return;
   // Its sources are listed on the condition's page, not here.
-  for (CitationView& cite : view.pair->taught.citations) cite.url.insert(0, "/library/" + condition.slug);
+  for (CitationView& cite : view.pair->taught.citations) cite.page = "/library/" + condition.slug;
   for (ClaimView& claim : view.pair->tested) {
-    for (CitationView& cite : claim.citations) cite.url.insert(0, "/library/" + condition.slug);
+    for (CitationView& cite : claim.citations) cite.page = "/library/" + condition.slug;
   }
 }
 
@@ -147,7 +147,9 @@ Response show_home(Visit const& visit, Reader& db) {
        .json_ld = linked_data({school.name, school.public_url})});
   auto const cards = list_conditions(db, visit.now());
   if (!cards.empty()) {
-    if (auto const condition = find_condition(db, cards.front().slug, visit.now())) feature(view, visit, *condition);
+    auto const record = std::make_shared<Condition const>(require(find_condition(db, cards.front().slug, visit.now())));
+    feature(view, visit, *record);
+    view.record = record;
   }
   view.holdings = count_holdings(db, visit.now());
   view.groups = by_region(db, cards, Day::of(visit.now()));
@@ -192,7 +194,9 @@ Response show_sources(Visit const& visit, Reader& db) {
                             .description = say("Everything the library cites, and how it grades evidence."),
                             .path = "/sources",
                             .place = Place::sources});
-  for (SourceEntry const& entry : list_sources(db, visit.now())) {
+  auto const entries = std::make_shared<std::vector<SourceEntry> const>(list_sources(db, visit.now()));
+  view.record = entries;
+  for (SourceEntry const& entry : *entries) {
     SourceView source = to_view(entry.source, visit.words());
     for (Leaning const& leaning : entry.carries) {
       std::string const page = "/library/" + leaning.condition.slug;

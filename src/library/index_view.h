@@ -31,6 +31,7 @@ struct MuscleLine {
 /// `library/home`
 struct HomeView {
   Frame frame;
+  Borrowed record;
   Holdings holdings;
   std::optional<PlateView> plate;
   std::optional<LinkView> featured;  ///< a condition to begin with
@@ -52,6 +53,7 @@ struct IndexView {
 /// `library/sources`
 struct SourcesView {
   Frame frame;
+  Borrowed record;
   std::vector<SourceView> sources;
 };
 

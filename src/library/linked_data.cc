@@ -27,15 +27,11 @@ json::array people(std::vector<Person> const& authors, std::string const& url) {
   return list;
 }
 
+/// The works that have an address; the page itself names all.
 json::array citations(std::vector<Source> const& sources) {
   json::array list;
   for (Source const& source : sources) {
-    json::object work{{"@type", "ScholarlyArticle"},
-                      {"headline", source.title},
-                      {"author", source.authors},
-                      {"datePublished", std::to_string(source.year)}};
-    if (!source.doi.empty()) work["sameAs"] = "https://doi.org/" + source.doi;
-    list.push_back(std::move(work));
+    if (!source.doi.empty()) list.emplace_back("https://doi.org/" + source.doi);
   }
   return list;
 }

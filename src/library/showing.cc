@@ -60,7 +60,8 @@ std::string_view name_of(Grade grade) {
 }  // namespace
 
 GradeView to_view(Grade grade, Words const& words) {
-  return {.letter = std::string(1, letter(grade)), .name = std::string(words.say(name_of(grade)))};
+  static constexpr std::string_view letters = "ABCDFT";
+  return {.letter = letters.substr(letters.find(letter(grade)), 1), .name = words.say(name_of(grade))};
 }
 
 PlateView to_view(Plate const& plate) {
@@ -80,15 +81,13 @@ PlateView to_view(Plate const& plate) {
 
 SourceView to_view(Source const& source, Words const& words) {
   SourceView view;
-  view.anchor = "source-" + source.slug;
+  view.slug = source.slug;
   view.title = source.title;
   view.authors = source.authors;
   view.year = source.year;
   view.journal = source.journal;
   view.doi = source.doi;
-  view.doi_url = source.doi.empty() ? "" : "https://doi.org/" + source.doi;
   view.pmid = source.pmid;
-  view.pmid_url = source.pmid.empty() ? "" : "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
   view.checked = words.say(checked_words(source.checked));
   view.note = source.note;
   return view;
@@ -180,7 +179,7 @@ std::vector<BlockView> Showing::blocks(std::span<Block const> blocks) const {
 
 ClaimView Showing::claim(Claim const& claim) const {
   ClaimView view;
-  view.anchor = "claim-" + claim.slug;
+  view.slug = claim.slug;
   view.grade = grade(claim.grade);
   view.html = laid_out(claim.html, claim.text, MarkdownProfile::inline_only);
   view.note = claim.note;
@@ -190,7 +189,7 @@ ClaimView Showing::claim(Claim const& claim) const {
   view.is_for_visitor = claim.addressed == Addressed::visitor;
   view.is_for_therapist = claim.addressed == Addressed::therapist;
   view.is_due = is_due(claim.due);
-  view.due = day(claim.due);
+  if (view.is_due) view.due = day(claim.due);
   if (claim.reviewer && claim.reviewed) {
     view.reviewer = LinkView{.url = "/authors/" + claim.reviewer->slug, .title = claim.reviewer->title};
     view.reviewed = day(*claim.reviewed);
@@ -203,7 +202,7 @@ std::vector<CitationView> Showing::citations(std::span<Citation const> citations
   for (Citation const& citation : citations) {
     Source const& source = sources_[citation.source];
     views.push_back({.number = int(citation.source) + 1,
-                     .url = "#source-" + source.slug,
+                     .slug = source.slug,
                      .name = short_name(source),
                      .locator = citation.locator});
   }
@@ -213,20 +212,19 @@ std::vector<CitationView> Showing::citations(std::span<Citation const> citations
 std::vector<SourceView> Showing::sources(std::span<RedFlag const> flags, std::span<Section const> sections) const {
   std::vector<SourceView> views;
   for (Source const& source : sources_) views.push_back(to_view(source, words_));
-  auto const carry = [&](std::span<Citation const> cited, CarriedView const& line) {
-    for (Citation const& citation : cited) {
-      auto& carries = views[citation.source].carries;
-      carries.push_back(line);
-      if (!citation.locator.empty()) carries.back().words = citation.locator;
-    }
+  auto const carry = [&](Citation const& citation, Grade given, std::string url, auto const& words) {
+    std::string shown = citation.locator.empty() ? words() : citation.locator;
+    views[citation.source].carries.push_back({.grade = grade(given), .url = std::move(url), .words = std::move(shown)});
   };
   for (RedFlag const& flag : flags) {
-    carry(flag.citations, {.grade = grade(flag.grade), .url = "#flag-" + flag.slug, .words = flag.title});
+    for (Citation const& citation : flag.citations) {
+      carry(citation, flag.grade, "#flag-" + flag.slug, [&] { return flag.title; });
+    }
   }
   each_claim(sections, [&](Claim const& claim) {
-    carry(claim.citations, {.grade = grade(claim.grade),
-                            .url = "#claim-" + claim.slug,
-                            .words = plain_words(claim.text, carried_bytes_max)});
+    for (Citation const& citation : claim.citations) {
+      carry(citation, claim.grade, "#claim-" + claim.slug, [&] { return plain_words(claim.text, carried_bytes_max); });
+    }
   });
   return views;
 }

@@ -23,7 +23,8 @@ constexpr auto patience = 5s;
 void record_sums(SqliteConnection& copy, std::vector<TableSum> const& sums) {
   copy.execute("BEGIN IMMEDIATE");
   copy.execute("DROP TABLE IF EXISTS storage_backup");
-  copy.execute("CREATE TABLE storage_backup (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT");
+  copy.execute(
+      "CREATE TABLE storage_backup (name TEXT PRIMARY KEY, rows INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT");
   for (TableSum const& sum : sums) {
     Value const values[] = {std::string_view(sum.table), sum.rows, sum.checksum};
     copy.run("INSERT INTO storage_backup (name, rows, checksum) VALUES ($1, $2, $3)", values, {});

@@ -5,15 +5,15 @@
 
 #include <string>
 
-#include "storage/open.h"
 #include "storage/migrate.h"
+#include "storage/open.h"
 #include "storage/sqlite_connection.h"
 #include "storage/table_sum.h"
 
 namespace vastus::storage {
 
-/// Writes the store as it stands at one moment to the fresh file `to`: what `Store::backup` does. The file is there only
-/// when it was reopened and found whole.
+/// Writes the store as it stands at one moment to the fresh file `to`: what `Store::backup` does. The file is there
+/// only when it was reopened and found whole.
 void back_up(Store& store, std::string const& to, std::span<Migration const> known = known_migrations());
 
 /// Reads `file` from end to end and compares it with its own list. Throws Fault when anything differs.

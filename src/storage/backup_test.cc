@@ -88,7 +88,8 @@ class backups : public testing::TestWithParam<std::tuple<Dialect, Dialect>> {
   }
 
   SystemClock clock;
-  std::filesystem::path folder = std::filesystem::temp_directory_path() / ("vastus-backup-" + std::to_string(::getpid()));
+  std::filesystem::path folder =
+      std::filesystem::temp_directory_path() / ("vastus-backup-" + std::to_string(::getpid()));
   std::string backup = folder / "school.backup";
   std::string target;
   std::unique_ptr<Store> store;
@@ -121,10 +122,13 @@ TEST_P(backups, bring_everything_back) {
     EXPECT_EQ(db.number("SELECT count(*) FROM school_pages"), 3) << "what the schema brings is there once";
     EXPECT_EQ(db.number("SELECT parent_id FROM school_blocks WHERE id = 1"), 2);
   });
-  EXPECT_THROW(write_now(*restored, [](Writer& db) {
-    db.run("INSERT INTO school_blocks (id, page_id, place) VALUES (5000, 4711, 1)");
-    return Verdict::keep;
-  }), Fault) << "foreign keys must hold again";
+  EXPECT_THROW(write_now(*restored,
+                         [](Writer& db) {
+                           db.run("INSERT INTO school_blocks (id, page_id, place) VALUES (5000, 4711, 1)");
+                           return Verdict::keep;
+                         }),
+               Fault)
+      << "foreign keys must hold again";
 }
 
 TEST_P(backups, are_brought_to_the_schema_of_the_program) {
@@ -185,7 +189,9 @@ TEST_P(backups, that_are_damaged_are_refused) {
   for (std::uintmax_t at = 30; at < size - 8; at += size / 40) {
     std::string const damaged = backup + ".damaged";
     std::filesystem::copy_file(backup, damaged, std::filesystem::copy_options::overwrite_existing);
-    std::fstream(damaged, std::ios::in | std::ios::out | std::ios::binary).seekp(std::streamoff(at)).write("damaged!", 8);
+    std::fstream(damaged, std::ios::in | std::ios::out | std::ios::binary)
+        .seekp(std::streamoff(at))
+        .write("damaged!", 8);
     if (!what_of([&] { verify_backup(damaged); }).empty()) {
       ++refused;
       continue;

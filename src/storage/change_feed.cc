@@ -162,7 +162,8 @@ void ChangeFeed::tell(std::string_view things, bool queued_jobs) {
 }
 
 void ChangeFeed::prune(PostgresConnection& connection) {
-  connection.run("DELETE FROM storage_changes WHERE at < ((extract(epoch FROM now()) - 600) * 1000000)::bigint", {}, {});
+  connection.run("DELETE FROM storage_changes WHERE at < ((extract(epoch FROM now()) - 600) * 1000000)::bigint", {},
+                 {});
   pruned_at_ = Steady::now();
 }
 

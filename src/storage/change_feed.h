@@ -2,9 +2,9 @@
 // How the nodes of one PostgreSQL database learn what the others changed.
 //
 // Every transaction that writes leaves a row in `storage_changes` with its own transaction id. A node asks, in one
-// statement, for the rows at or above its watermark and for the oldest transaction still running; each row is told once,
-// and the watermark moves up to that oldest one. A transaction below it has ended, so none is ever missed, however late
-// it commits. NOTIFY only shortens the wait.
+// statement, for the rows at or above its watermark and for the oldest transaction still running; each row is told
+// once, and the watermark moves up to that oldest one. A transaction below it has ended, so none is ever missed,
+// however late it commits. NOTIFY only shortens the wait.
 #pragma once
 
 #include <atomic>

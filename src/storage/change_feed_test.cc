@@ -111,7 +111,8 @@ TEST_F(change_feed, misses_no_transaction_that_commits_late) {
   slow.begin("BEGIN");
   slow.run(R"(INSERT INTO storage_changes (number, transaction_id, node, things, queued_jobs, at)
     VALUES (77, pg_current_xact_id()::text::bigint, 1, '\x4d00000000000000', 0,
-            (extract(epoch FROM now()) * 1000000)::bigint))", {}, {});
+            (extract(epoch FROM now()) * 1000000)::bigint))",
+           {}, {});
   for (std::uint64_t key = 1000; key < 1020; ++key) move(*here, key);
   ASSERT_TRUE(told.hears_of(1019)) << "younger transactions are told while an older one is open";
   EXPECT_FALSE(told.hears_of(77, 0ms));
@@ -128,7 +129,8 @@ TEST_F(change_feed, needs_no_notice) {
   // A row without NOTIFY is what a lost one looks like.
   silent.run(R"(INSERT INTO storage_changes (number, transaction_id, node, things, queued_jobs, at)
     VALUES (78, pg_current_xact_id()::text::bigint, 1, '\x4e00000000000000', 0,
-            (extract(epoch FROM now()) * 1000000)::bigint))", {}, {});
+            (extract(epoch FROM now()) * 1000000)::bigint))",
+             {}, {});
 
   EXPECT_TRUE(told.hears_of(78, 1500ms));
 }
@@ -137,8 +139,10 @@ TEST_F(change_feed, says_that_anything_may_have_moved_after_it_lost_the_connecti
   Told told(*there);
   PostgresConnection killer(here.url());
 
-  killer.run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
-             "AND pid <> pg_backend_pid() AND query LIKE '%pg_snapshot_xmin%'", {}, {});
+  killer.run(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+      "AND pid <> pg_backend_pid() AND query LIKE '%pg_snapshot_xmin%'",
+      {}, {});
 
   EXPECT_TRUE(told.hears_of_anything());
   move(*here, 5);

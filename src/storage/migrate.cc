@@ -83,7 +83,8 @@ std::vector<std::string> table_names(Reader& db, Dialect dialect) {
   constexpr std::string_view on_sqlite =
       "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name";
   constexpr std::string_view on_postgres =
-      "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename::text COLLATE \"C\"";
+      "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY tablename::text COLLATE "
+      "\"C\"";
   return db.list(dialect == Dialect::sqlite ? on_sqlite : on_postgres, [](Row const& row) { return row.string(0); });
 }
 
@@ -119,7 +120,8 @@ void migrate(Store& store, std::function<void(std::string_view step)> const& tol
 std::string current_schema(Store& store) {
   ENSURE(store.dialect() == Dialect::sqlite, "the schema is told by SQLite, which keeps its comments");
   std::string text =
-      "-- What the files of this folder come to, as SQLite tells it. Generated: `test_storage` compares it, and writes it\n"
+      "-- What the files of this folder come to, as SQLite tells it. Generated: `test_storage` compares it, and writes "
+      "it\n"
       "-- when VASTUS_WRITE_SCHEMA is set. The files themselves are what is edited.\n";
   store.read([&](Reader& db) {
     db.each("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid",

@@ -25,8 +25,8 @@ struct Migration {
 /// Every schema file this program knows, in order.
 [[nodiscard]] std::span<Migration const> known_migrations();
 
-/// What the store lacks of `known`. Throws Fault when an applied file was edited since, or when the store was written by
-/// a newer program.
+/// What the store lacks of `known`. Throws Fault when an applied file was edited since, or when the store was written
+/// by a newer program.
 [[nodiscard]] std::vector<Migration> pending(Store& store, std::span<Migration const> known = known_migrations());
 
 /// Applies what is pending, each file in a transaction of its own. A SQLite file that holds anything is backed up and

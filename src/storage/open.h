@@ -22,13 +22,13 @@ struct StoreOptions {
   std::string url;  ///< `sqlite:PATH`, `postgresql://…` or libpq keywords
   Clock const& clock;
   Writing writing = Writing::alone;
-  int readers = 4;  ///< snapshots that may be open at once; further ones wait
-  int writers = 8;  ///< PostgreSQL connections that write; SQLite has one writer
+  int readers = 4;                           ///< snapshots that may be open at once; further ones wait
+  int writers = 8;                           ///< PostgreSQL connections that write; SQLite has one writer
   std::chrono::milliseconds patience{2000};  ///< how long work waits for a database that is locked or away
 };
 
-/// Opens the store; a SQLite file is made when it is missing. Throws Fault for an address it cannot read and Unavailable
-/// when the database is away.
+/// Opens the store; a SQLite file is made when it is missing. Throws Fault for an address it cannot read and
+/// Unavailable when the database is away.
 [[nodiscard]] std::unique_ptr<Store> open_store(StoreOptions const& options);
 
 /// The path in `sqlite:PATH`; nothing for a server's address.

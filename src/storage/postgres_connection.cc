@@ -61,8 +61,8 @@ struct PostgresConnection::Prepared {
 };
 
 PostgresConnection::PostgresConnection(std::string const& url) {
-  char const* const keywords[] = {"dbname",           "connect_timeout",  "tcp_user_timeout", "client_encoding",
-                                  "application_name", nullptr};
+  char const* const keywords[] = {"dbname",          "connect_timeout",  "tcp_user_timeout",
+                                  "client_encoding", "application_name", nullptr};
   char const* const values[] = {url.c_str(), "2", "10000", "UTF8", "vastus", nullptr};
   connection_ = PQconnectdbParams(keywords, values, 1);
   // What matters comes as an error of its own; the rest would go to stderr.
@@ -202,8 +202,7 @@ void PostgresConnection::sync() {
   unsynced_bytes_ = 0;
 }
 
-PostgresConnection::Prepared& PostgresConnection::find_or_prepare(std::string_view sql,
-                                                                  std::span<Value const> values) {
+PostgresConnection::Prepared& PostgresConnection::find_or_prepare(std::string_view sql, std::span<Value const> values) {
   auto known = prepared_.find(sql);
   if (known == prepared_.end()) {
     // The server would take a value too many for a parameter nobody asks for.

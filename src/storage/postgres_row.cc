@@ -107,11 +107,16 @@ bool PostgresRow::is_null(int column) const {
 std::int64_t PostgresRow::number(int column) const {
   std::string_view const found = bytes(column);
   switch (PQftype(result_, column)) {
-    case type_int8: return std::int64_t(from_big_endian(found));
-    case type_int4: return std::int32_t(from_big_endian(found));
-    case type_int2: return short_at(found, 0);
-    case type_bool: return found[0] != 0 ? 1 : 0;
-    case type_numeric: return whole_from_numeric(found);
+    case type_int8:
+      return std::int64_t(from_big_endian(found));
+    case type_int4:
+      return std::int32_t(from_big_endian(found));
+    case type_int2:
+      return short_at(found, 0);
+    case type_bool:
+      return found[0] != 0 ? 1 : 0;
+    case type_numeric:
+      return whole_from_numeric(found);
   }
   throw Fault("a column read as a number must hold one");
 }
@@ -119,9 +124,12 @@ std::int64_t PostgresRow::number(int column) const {
 double PostgresRow::real(int column) const {
   std::string_view const found = bytes(column);
   switch (PQftype(result_, column)) {
-    case type_float8: return std::bit_cast<double>(from_big_endian(found));
-    case type_float4: return double(std::bit_cast<float>(std::uint32_t(from_big_endian(found))));
-    case type_numeric: return from_numeric(found);
+    case type_float8:
+      return std::bit_cast<double>(from_big_endian(found));
+    case type_float4:
+      return double(std::bit_cast<float>(std::uint32_t(from_big_endian(found))));
+    case type_numeric:
+      return from_numeric(found);
   }
   return double(number(column));
 }
@@ -132,7 +140,8 @@ std::string_view PostgresRow::text(int column) const {
     case type_text:
     case type_varchar:
     case type_name:
-    case type_bytea: return found;
+    case type_bytea:
+      return found;
   }
   throw Fault("a column read as text must hold text or bytes");
 }
@@ -141,11 +150,14 @@ Value PostgresRow::value(int column) const {
   if (is_null(column)) return nullptr;
   switch (PQftype(result_, column)) {
     case type_float4:
-    case type_float8: return real(column);
+    case type_float8:
+      return real(column);
     case type_text:
     case type_varchar:
-    case type_name: return text(column);
-    case type_bytea: return Bytes{text(column)};
+    case type_name:
+      return text(column);
+    case type_bytea:
+      return Bytes{text(column)};
   }
   return number(column);
 }

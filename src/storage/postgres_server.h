@@ -12,7 +12,8 @@
 
 namespace vastus::storage {
 
-/// The server behind an address. While it is away only one attempt per quarter of a second is made; all others fail at once.
+/// The server behind an address. While it is away only one attempt per quarter of a second is made; all others fail at
+/// once.
 class PostgresServer {
  public:
   explicit PostgresServer(std::string url) : url_(std::move(url)) {}

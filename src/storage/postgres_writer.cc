@@ -65,9 +65,14 @@ void PostgresWriters::write(Connection& connection, Wanted& wanted) {
       return wanted.done(unavailable(away.what()));
     }
     switch (run <= runs_among_others ? run_among_others(connection, wanted) : run_alone(connection, wanted)) {
-      case Run::answered: return;
-      case Run::again: std::this_thread::sleep_for(pause_after(run)); break;
-      case Run::lost: connection.reset(); break;
+      case Run::answered:
+        return;
+      case Run::again:
+        std::this_thread::sleep_for(pause_after(run));
+        break;
+      case Run::lost:
+        connection.reset();
+        break;
     }
   }
   wanted.done(unavailable("other writes came between " + std::to_string(runs_max) + " times"));
@@ -105,8 +110,10 @@ PostgresWriters::Run PostgresWriters::end_failed(Connection& connection, Wanted&
   Failure failure = connection->take_failure();
   if (failure.kind != Failure::Kind::lost) connection->roll_back();
   switch (failure.kind) {
-    case Failure::Kind::conflict: return Run::again;
-    case Failure::Kind::lost: return Run::lost;
+    case Failure::Kind::conflict:
+      return Run::again;
+    case Failure::Kind::lost:
+      return Run::lost;
     case Failure::Kind::away:
       wanted.done({.kind = Outcome::Kind::unavailable, .fault = std::move(failure.exception)});
       return Run::answered;
@@ -127,9 +134,13 @@ PostgresWriters::Run PostgresWriters::commit(Connection& connection, Wanted& wan
     // Lost before COMMIT went out; `failure()` has the reason.
   }
   switch (ending) {
-    case PostgresConnection::Ending::committed: answer_kept(wanted, writer); return Run::answered;
-    case PostgresConnection::Ending::unknown: return resolve(connection, wanted, writer, number);
-    case PostgresConnection::Ending::not_committed: break;
+    case PostgresConnection::Ending::committed:
+      answer_kept(wanted, writer);
+      return Run::answered;
+    case PostgresConnection::Ending::unknown:
+      return resolve(connection, wanted, writer, number);
+    case PostgresConnection::Ending::not_committed:
+      break;
   }
   return end_failed(connection, wanted);
 }

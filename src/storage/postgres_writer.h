@@ -50,7 +50,8 @@ class PostgresWriters {
   Listeners& listeners_;
   ChangeFeed& feed_;
   WriteQueue queue_;
-  // Whoever was overtaken often enough has the node to itself for one run: it waits at the gate, so that no other starts.
+  // Whoever was overtaken often enough has the node to itself for one run: it waits at the gate, so that no other
+  // starts.
   std::mutex gate_;
   std::shared_mutex running_;
   std::vector<std::thread> threads_;

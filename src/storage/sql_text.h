@@ -12,8 +12,8 @@
 
 namespace vastus::storage {
 
-/// The statements of a schema file without their semicolons and what stands between them. Quoted text and comments inside
-/// a statement are left as they are.
+/// The statements of a schema file without their semicolons and what stands between them. Quoted text and comments
+/// inside a statement are left as they are.
 ///
 ///     BIGINT, SMALLINT   → INTEGER        DOUBLE PRECISION → REAL
 ///     BYTEA              → BLOB           CREATE TABLE …   → CREATE TABLE … STRICT

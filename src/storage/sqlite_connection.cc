@@ -35,10 +35,14 @@ class SqliteRow final : public Row {
 
   Value value(int column) const override {
     switch (type(column)) {
-      case SQLITE_INTEGER: return number(column);
-      case SQLITE_FLOAT: return real(column);
-      case SQLITE_TEXT: return text(column);
-      case SQLITE_BLOB: return Bytes{text(column)};
+      case SQLITE_INTEGER:
+        return number(column);
+      case SQLITE_FLOAT:
+        return real(column);
+      case SQLITE_TEXT:
+        return text(column);
+      case SQLITE_BLOB:
+        return Bytes{text(column)};
     }
     return nullptr;
   }
@@ -81,14 +85,15 @@ bool is_away(int code) {
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_PROTOCOL:
-    case SQLITE_NOMEM: return true;
+    case SQLITE_NOMEM:
+      return true;
   }
   return false;
 }
 
 Failure to_failure(sqlite3* database, int code, std::string_view sql) {
-  std::string const what = std::string(sqlite3_errmsg(database)) + " (SQLite " + std::to_string(code) + ") in: " +
-                           std::string(sql.substr(0, 300));
+  std::string const what = std::string(sqlite3_errmsg(database)) + " (SQLite " + std::to_string(code) +
+                           ") in: " + std::string(sql.substr(0, 300));
   if (is_away(code)) return {Failure::Kind::away, std::make_exception_ptr(Unavailable(what))};
   return {Failure::Kind::fault, std::make_exception_ptr(Fault(what))};
 }
@@ -152,7 +157,9 @@ void SqliteConnection::set_up(Access access) {
   execute("PRAGMA temp_store = MEMORY");
   execute("PRAGMA cache_size = -4000");
   switch (access) {
-    case Access::read: execute("PRAGMA query_only = ON"); break;
+    case Access::read:
+      execute("PRAGMA query_only = ON");
+      break;
     case Access::write:
       execute("PRAGMA journal_mode = WAL");
       execute("PRAGMA journal_size_limit = 67108864");

@@ -107,14 +107,10 @@ TEST_F(sqlite_file, answers_unavailable_while_it_is_locked_and_goes_on_afterward
 
 TEST_F(sqlite_file, lets_no_more_read_than_it_has_connections) {
   SystemClock const clock;
-  auto const small = open_store(
-      {.url = store.url(), .clock = clock, .writing = Writing::beside, .readers = 1, .patience = 30ms});
+  auto const small =
+      open_store({.url = store.url(), .clock = clock, .writing = Writing::beside, .readers = 1, .patience = 30ms});
 
-  small->read([&](Reader&) {
-    std::thread([&] {
-      EXPECT_THROW(small->read([](Reader&) {}), Unavailable);
-    }).join();
-  });
+  small->read([&](Reader&) { std::thread([&] { EXPECT_THROW(small->read([](Reader&) {}), Unavailable); }).join(); });
   small->read([](Reader& db) { EXPECT_EQ(db.number("SELECT 1"), 1); });
 }
 

@@ -60,8 +60,8 @@ void SqliteWriter::release() {
 
 void SqliteWriter::push(Wanted wanted) { queue_.push(std::move(wanted)); }
 
-/// SQLite locks last one transaction; the server holds a lock of its own on a file beside the database, which the kernel
-/// lets go when the process ends, however it ends.
+/// SQLite locks last one transaction; the server holds a lock of its own on a file beside the database, which the
+/// kernel lets go when the process ends, however it ends.
 void SqliteWriter::take_file(std::chrono::milliseconds wait) {
   auto const until = Steady::now() + wait;
   std::string const beside = file_ + "-writer";
@@ -94,7 +94,8 @@ void SqliteWriter::run() {
   }
 }
 
-/// A command may write beside the server. The data version seen by this connection changes with every commit but its own.
+/// A command may write beside the server. The data version seen by this connection changes with every commit but its
+/// own.
 void SqliteWriter::look_for_foreign_changes() {
   auto const now = Steady::now();
   if (now - looked_at_ < foreign_look_every) return;

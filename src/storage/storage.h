@@ -119,10 +119,13 @@ class Reader {
   template <class Make, class... Args>
   [[nodiscard]] auto find(std::string_view sql, Make make, Args const&... args) {
     std::optional<std::invoke_result_t<Make&, Row const&>> found;
-    each(sql, [&](Row const& row) {
-      ENSURE(!found, "a query for one row must not find two");
-      found.emplace(make(row));
-    }, args...);
+    each(
+        sql,
+        [&](Row const& row) {
+          ENSURE(!found, "a query for one row must not find two");
+          found.emplace(make(row));
+        },
+        args...);
     return found;
   }
 
@@ -228,8 +231,8 @@ class Store {
   /// `work` may run more than once; an exception it throws undoes it and arrives as `faulted`.
   virtual void write(Work work, Done done) = 0;
 
-  /// Adds a listener. Called after each commit of this process and for each commit learnt from elsewhere, before any `done` of it.
-  /// `moved` empty means: anything may have moved (a lost connection, a restore).
+  /// Adds a listener. Called after each commit of this process and for each commit learnt from elsewhere, before any
+  /// `done` of it. `moved` empty means: anything may have moved (a lost connection, a restore).
   using Moved = std::function<void(std::span<Thing const> moved)>;
   virtual void when_moved(Moved told) = 0;
   /// Adds a listener. Called after a commit that queued jobs, here or (PostgreSQL) on another node.
@@ -240,8 +243,8 @@ class Store {
   /// Writes everything to one file and verifies it by reopening (counts and checksums); throws Fault with the reason.
   virtual void backup(std::string const& file) = 0;
 
-  /// Opens the writer of a store opened with `Writing::later`, waiting for the process that still holds it. Writes queued
-  /// before run then. Throws Unavailable when `wait` has passed.
+  /// Opens the writer of a store opened with `Writing::later`, waiting for the process that still holds it. Writes
+  /// queued before run then. Throws Unavailable when `wait` has passed.
   virtual void acquire_writer(std::chrono::milliseconds wait) = 0;
   /// Waits until everything queued is answered, then gives up the writer: the next process may open it. Later writes
   /// are answered `unavailable`, on the calling thread.
@@ -254,8 +257,8 @@ class Store {
   [[nodiscard]] virtual std::string file() const = 0;
 };
 
-/// `write` and wait: for commands, jobs and tests. Rethrows what the work threw; throws Unavailable when the store is away.
-/// Returns whether it was kept.
+/// `write` and wait: for commands, jobs and tests. Rethrows what the work threw; throws Unavailable when the store is
+/// away. Returns whether it was kept.
 bool write_now(Store& store, Store::Work work);
 
 }  // namespace vastus

@@ -19,7 +19,8 @@ using namespace std::string_literals;
 std::string probe_table(Dialect dialect) {
   return dialect == Dialect::sqlite
              ? "CREATE TABLE probe (id INTEGER PRIMARY KEY, name TEXT, raw BLOB, amount REAL, small INTEGER) STRICT"
-             : "CREATE TABLE probe (id BIGINT PRIMARY KEY, name TEXT, raw BYTEA, amount DOUBLE PRECISION, small SMALLINT)";
+             : "CREATE TABLE probe (id BIGINT PRIMARY KEY, name TEXT, raw BYTEA, amount DOUBLE PRECISION, small "
+               "SMALLINT)";
 }
 
 class storage_rows : public testing::TestWithParam<Dialect> {
@@ -65,11 +66,14 @@ TEST_P(storage_rows, come_back_as_they_went_in) {
     std::string_view const one = "SELECT id, name, raw, amount, small FROM probe WHERE id = $1";
     EXPECT_EQ(db.find(one, read_all, INT64_MIN), std::tuple("Ána"s, bytes, 0.1, -3L));
     EXPECT_EQ(db.find(one, read_all, 2), std::tuple(""s, ""s, -1e300, 32767L));
-    db.each(one, [](Row const& row) {
-      for (int column = 1; column < 5; ++column) EXPECT_TRUE(row.is_null(column)) << column;
-      EXPECT_THROW((void)row.number(4), Fault) << "NULL is not zero";
-      EXPECT_THROW((void)row.text(1), Fault) << "NULL is not an empty text";
-    }, 3);
+    db.each(
+        one,
+        [](Row const& row) {
+          for (int column = 1; column < 5; ++column) EXPECT_TRUE(row.is_null(column)) << column;
+          EXPECT_THROW((void)row.number(4), Fault) << "NULL is not zero";
+          EXPECT_THROW((void)row.text(1), Fault) << "NULL is not an empty text";
+        },
+        3);
   });
 }
 
@@ -84,7 +88,8 @@ TEST_P(storage_rows, take_placeholders_by_number_wherever_they_stand) {
 
 TEST_P(storage_rows, need_a_value_for_each_placeholder) {
   store->read([](Reader& db) { EXPECT_THROW((void)db.number("SELECT count(*) FROM probe WHERE id = $1"), Fault); });
-  store->read([](Reader& db) { EXPECT_THROW((void)db.number("SELECT count(*) FROM probe WHERE id = $1", 1, 2), Fault); });
+  store->read(
+      [](Reader& db) { EXPECT_THROW((void)db.number("SELECT count(*) FROM probe WHERE id = $1", 1, 2), Fault); });
 }
 
 TEST_P(storage_rows, allow_one_text_with_values_of_changing_types) {
@@ -112,7 +117,8 @@ TEST_P(storage_rows, add_up_and_exist_as_numbers) {
     EXPECT_EQ(db.number("SELECT EXISTS (SELECT 1 FROM probe WHERE id = $1)", 5), 1);
     EXPECT_EQ(db.number("SELECT EXISTS (SELECT 1 FROM probe WHERE id = $1)", 6), 0);
     EXPECT_NEAR(*db.find("SELECT avg(small) FROM (SELECT 1 AS small UNION ALL SELECT 2) AS two",
-                         [](Row const& row) { return row.real(0); }), 1.5, 1e-12);
+                         [](Row const& row) { return row.real(0); }),
+                1.5, 1e-12);
   });
 }
 
@@ -134,10 +140,13 @@ TEST_P(storage_rows, may_be_read_while_others_of_the_same_text_are) {
 
   store->read([&](Reader& db) {
     std::string_view const above = "SELECT id FROM probe WHERE id > $1 ORDER BY id";
-    db.each(above, [&](Row const& row) {
-      seen = seen * 10 + row.number(0);
-      db.each(above, [&](Row const& inner) { seen = seen * 10 + inner.number(0); }, row.number(0));
-    }, 0);
+    db.each(
+        above,
+        [&](Row const& row) {
+          seen = seen * 10 + row.number(0);
+          db.each(above, [&](Row const& inner) { seen = seen * 10 + inner.number(0); }, row.number(0));
+        },
+        0);
   });
 
   EXPECT_EQ(seen, 123233);
@@ -175,7 +184,8 @@ TEST_P(storage_rows, belong_to_one_moment_while_they_are_read) {
 }
 
 TEST_P(storage_rows, cannot_be_written_by_a_reader) {
-  EXPECT_THROW(store->read([](Reader& db) { (void)db.number("INSERT INTO probe (id) VALUES (1) RETURNING id"); }), Fault);
+  EXPECT_THROW(store->read([](Reader& db) { (void)db.number("INSERT INTO probe (id) VALUES (1) RETURNING id"); }),
+               Fault);
   EXPECT_EQ(count(), 0);
   insert(1);
   EXPECT_EQ(count(), 1) << "the connection must be fit for use again";
@@ -186,20 +196,26 @@ TEST_P(storage_rows, are_gone_when_the_work_throws_or_undoes) {
     db.add("INSERT INTO probe (id) VALUES (1)");
     return Verdict::undo;
   }));
-  EXPECT_THROW(write_now(*store, [](Writer& db) -> Verdict {
-    db.add("INSERT INTO probe (id) VALUES (2)");
-    throw std::domain_error("no");
-  }), std::domain_error);
-  EXPECT_THROW(write_now(*store, [](Writer& db) {
-    db.add("INSERT INTO probe (id) VALUES (3)");
-    db.add("INSERT INTO probe (id) VALUES (3)");
-    return Verdict::keep;
-  }), Fault);
-  EXPECT_THROW(write_now(*store, [](Writer& db) {
-    db.run("INSERT INTO probe (id) VALUES (4)");
-    db.run("nonsense");
-    return Verdict::keep;
-  }), Fault);
+  EXPECT_THROW(write_now(*store,
+                         [](Writer& db) -> Verdict {
+                           db.add("INSERT INTO probe (id) VALUES (2)");
+                           throw std::domain_error("no");
+                         }),
+               std::domain_error);
+  EXPECT_THROW(write_now(*store,
+                         [](Writer& db) {
+                           db.add("INSERT INTO probe (id) VALUES (3)");
+                           db.add("INSERT INTO probe (id) VALUES (3)");
+                           return Verdict::keep;
+                         }),
+               Fault);
+  EXPECT_THROW(write_now(*store,
+                         [](Writer& db) {
+                           db.run("INSERT INTO probe (id) VALUES (4)");
+                           db.run("nonsense");
+                           return Verdict::keep;
+                         }),
+               Fault);
 
   EXPECT_EQ(count(), 0);
 }
@@ -224,19 +240,23 @@ TEST_P(storage_rows, do_not_suffer_from_what_another_gave_up) {
 }
 
 TEST_P(storage_rows, are_not_kept_when_a_failure_was_swallowed) {
-  EXPECT_THROW(write_now(*store, [](Writer& db) {
-    db.run("INSERT INTO probe (id) VALUES (1)");
-    EXPECT_THROW(db.run("INSERT INTO probe (id) VALUES (1)"), Fault);
-    return Verdict::keep;
-  }), Fault);
+  EXPECT_THROW(write_now(*store,
+                         [](Writer& db) {
+                           db.run("INSERT INTO probe (id) VALUES (1)");
+                           EXPECT_THROW(db.run("INSERT INTO probe (id) VALUES (1)"), Fault);
+                           return Verdict::keep;
+                         }),
+               Fault);
   EXPECT_EQ(count(), 0);
 }
 
 TEST_P(storage_rows, refuse_text_in_a_column_of_numbers) {
-  EXPECT_THROW(write_now(*store, [](Writer& db) {
-    db.run("INSERT INTO probe (id) VALUES ($1)", "seven");
-    return Verdict::keep;
-  }), Fault);
+  EXPECT_THROW(write_now(*store,
+                         [](Writer& db) {
+                           db.run("INSERT INTO probe (id) VALUES ($1)", "seven");
+                           return Verdict::keep;
+                         }),
+               Fault);
 }
 
 TEST_P(storage_rows, are_not_lost_between_two_who_count) {
@@ -246,7 +266,8 @@ TEST_P(storage_rows, are_not_lost_between_two_who_count) {
     threads.emplace_back([&] {
       for (int k = 0; k < 10; ++k) {
         write_now(*store, [](Writer& db) {
-          auto const found = db.find("SELECT name FROM probe WHERE id = 1", [](Row const& row) { return row.string(0); });
+          auto const found =
+              db.find("SELECT name FROM probe WHERE id = 1", [](Row const& row) { return row.string(0); });
           db.run("UPDATE probe SET name = $1 WHERE id = 1", std::to_string(std::stoi(*found) + 1));
           return Verdict::keep;
         });

@@ -47,8 +47,8 @@ std::vector<std::string> column_names(Reader& db, Dialect dialect, std::string c
   constexpr std::string_view on_postgres =
       "SELECT column_name::text FROM information_schema.columns WHERE table_schema = current_schema() "
       "AND table_name = $1 ORDER BY ordinal_position";
-  return db.list(dialect == Dialect::sqlite ? on_sqlite : on_postgres, [](Row const& row) { return row.string(0); },
-                 table);
+  return db.list(
+      dialect == Dialect::sqlite ? on_sqlite : on_postgres, [](Row const& row) { return row.string(0); }, table);
 }
 
 void each_row(Reader& db, Dialect dialect, std::string const& table, std::vector<std::string> const& columns,
@@ -75,8 +75,7 @@ void each_row(Reader& db, Dialect dialect, std::string const& table, std::vector
 
 TableSum sum_of(Reader& db, Dialect dialect, std::string const& table) {
   TableSum sum{.table = table};
-  each_row(db, dialect, table, column_names(db, dialect, table),
-           [&](std::vector<Value> const& row) { sum.add(row); });
+  each_row(db, dialect, table, column_names(db, dialect, table), [&](std::vector<Value> const& row) { sum.add(row); });
   return sum;
 }
 

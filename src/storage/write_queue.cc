@@ -97,10 +97,13 @@ bool write_now(Store& store, Store::Work work) {
   store.write(std::move(work), [&](Outcome outcome) { answered.set_value(std::move(outcome)); });
   Outcome const outcome = answered.get_future().get();
   switch (outcome.kind) {
-    case Outcome::Kind::kept: return true;
-    case Outcome::Kind::undone: return false;
+    case Outcome::Kind::kept:
+      return true;
+    case Outcome::Kind::undone:
+      return false;
     case Outcome::Kind::unavailable:
-    case Outcome::Kind::faulted: std::rethrow_exception(outcome.fault);
+    case Outcome::Kind::faulted:
+      std::rethrow_exception(outcome.fault);
   }
   return false;
 }

@@ -58,7 +58,9 @@ void check_multipart(std::string_view bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   std::string_view const bytes(reinterpret_cast<char const*>(data), size);
-  if (bytes.starts_with("multipart/")) check_multipart(bytes);
-  else check_urlencoded(bytes);
+  if (bytes.starts_with("multipart/"))
+    check_multipart(bytes);
+  else
+    check_urlencoded(bytes);
   return 0;
 }

@@ -69,7 +69,8 @@ sqlite3_io_methods const methods = {
     .xWrite = write,
     .xTruncate = truncate,
     .xSync = sync,
-    .xFileSize = [](sqlite3_file* file, sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); },
+    .xFileSize = [](sqlite3_file* file,
+                    sqlite3_int64* size) { return real(file)->pMethods->xFileSize(real(file), size); },
     .xLock = [](sqlite3_file* file, int level) { return real(file)->pMethods->xLock(real(file), level); },
     .xUnlock = [](sqlite3_file* file, int level) { return real(file)->pMethods->xUnlock(real(file), level); },
     .xCheckReservedLock = [](sqlite3_file* file,
@@ -77,10 +78,10 @@ sqlite3_io_methods const methods = {
     .xFileControl = [](sqlite3_file* file, int what,
                        void* with) { return real(file)->pMethods->xFileControl(real(file), what, with); },
     .xSectorSize = [](sqlite3_file* file) { return real(file)->pMethods->xSectorSize(real(file)); },
-    .xDeviceCharacteristics = [](sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); },
-    .xShmMap = [](sqlite3_file* file, int page, int size, int extend, void volatile** at) {
-      return real(file)->pMethods->xShmMap(real(file), page, size, extend, at);
-    },
+    .xDeviceCharacteristics =
+        [](sqlite3_file* file) { return real(file)->pMethods->xDeviceCharacteristics(real(file)); },
+    .xShmMap = [](sqlite3_file* file, int page, int size, int extend,
+                  void volatile** at) { return real(file)->pMethods->xShmMap(real(file), page, size, extend, at); },
     .xShmLock = [](sqlite3_file* file, int offset, int count,
                    int flags) { return real(file)->pMethods->xShmLock(real(file), offset, count, flags); },
     .xShmBarrier = [](sqlite3_file* file) { real(file)->pMethods->xShmBarrier(real(file)); },

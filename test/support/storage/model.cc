@@ -32,11 +32,18 @@ Verdict carry_out(Writer& db, std::int64_t operation) {
   db.add("INSERT INTO model_log (operation) VALUES ($1)", operation);
   db.moved(Thing{std::uint64_t(operation)});
   switch (plan) {
-    case keep: break;
-    case keep_and_count: count(db, operation); break;
-    case undo: return Verdict::undo;
-    case throw_something: throw Deliberate();
-    case break_a_rule: insert_entry(db, operation, 1); break;
+    case keep:
+      break;
+    case keep_and_count:
+      count(db, operation);
+      break;
+    case undo:
+      return Verdict::undo;
+    case throw_something:
+      throw Deliberate();
+    case break_a_rule:
+      insert_entry(db, operation, 1);
+      break;
     case break_a_rule_later:
       db.add("INSERT INTO model_entries (operation, part) VALUES ($1, $2)", operation, 1);
       break;
@@ -61,12 +68,15 @@ bool may_end(Model::Plan plan, Outcome::Kind kind) {
   if (kind == Outcome::Kind::unavailable) return true;
   switch (plan) {
     case Model::Plan::keep:
-    case Model::Plan::keep_and_count: return kind == Outcome::Kind::kept;
-    case Model::Plan::undo: return kind == Outcome::Kind::undone;
+    case Model::Plan::keep_and_count:
+      return kind == Outcome::Kind::kept;
+    case Model::Plan::undo:
+      return kind == Outcome::Kind::undone;
     case Model::Plan::throw_something:
     case Model::Plan::break_a_rule:
     case Model::Plan::break_a_rule_later:
-    case Model::Plan::hide_a_failure: return kind == Outcome::Kind::faulted;
+    case Model::Plan::hide_a_failure:
+      return kind == Outcome::Kind::faulted;
   }
   return false;
 }

@@ -23,7 +23,7 @@ class Model {
   /// What an operation means to do is a function of its number, so that another process knows it too.
   enum class Plan {
     keep,
-    keep_and_count,      ///< reads a counter that others read, writes it back one higher
+    keep_and_count,  ///< reads a counter that others read, writes it back one higher
     undo,
     throw_something,
     break_a_rule,

@@ -122,7 +122,8 @@ void PostgresCluster::start() {
   server_ = spawn("'" + folder_of_programs() + "postgres' -D '" + folder_ + "/data' -k '" + folder_ + "' -p " +
                   std::to_string(port_) +
                   " -c listen_addresses=127.0.0.1 -c max_connections=100 -c shared_buffers=64MB -c fsync=on"
-                  " >>'" + folder_ + "/server.log' 2>&1");
+                  " >>'" +
+                  folder_ + "/server.log' 2>&1");
   auto const until = std::chrono::steady_clock::now() + 30s;
   for (;;) {
     try {
