@@ -24,9 +24,9 @@ CREATE TABLE jobs_queue (
   kind       TEXT NOT NULL,
   payload    TEXT NOT NULL,
   queued_at  INTEGER NOT NULL,
-  -- Waiting: not before this. Claimed: the lease ends here, so the job of a crashed runner falls due by itself.
+  -- Waiting: not before this. Claimed: the lease ends here, so a crashed runner's job falls due by itself.
   due_at     INTEGER NOT NULL,
-  -- The number of the claim while a runner has it.
+  -- The claim's number while a runner has it.
   lease      INTEGER,
   attempts   INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   last_error TEXT NOT NULL DEFAULT '',

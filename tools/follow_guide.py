@@ -39,7 +39,7 @@ def compiles(root, build, tree, path, room):
     neighbour = next(c for c in commands if pathlib.Path(c["file"]).parent == root / "src" / room)
     words = [word for word in shlex.split(neighbour["command"]) if not word.endswith("/ccache")]
     words = [word.replace(f"-I{root}/", f"-I{tree}/") for word in words[:words.index("-o")]]
-    words[1:1] = ["-fsyntax-only", f"-I{tree}/generated"]
+    words[1:1] = ["-fsyntax-only", f"-I{tree}/generated", f"-I{build}/generated"]
     return subprocess.run([*words, tree / path], cwd=tree, check=False).returncode == 0
 
 

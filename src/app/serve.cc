@@ -20,7 +20,8 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds takeover_patience{30'000};
-constexpr milliseconds drain_patience{30'000};
+constexpr milliseconds finish_patience{10'000};  ///< for what was taken: answers under way, slow uploads
+constexpr milliseconds drain_patience{30'000};   ///< for clients that still read
 constexpr milliseconds look_again{2};
 
 /// The signals that end a process; blocked in every thread to come, so that one place waits for them.
@@ -51,6 +52,13 @@ net::Listeners new_listeners(Config const& config, std::size_t threads) {
   auto const endpoint = net::Endpoint::from_text(config.listen);
   if (!endpoint) throw Fault("“" + config.listen + "” is no address to listen on; write 127.0.0.1:8080");
   return net::Listeners::bound_to(*endpoint, threads);
+}
+
+/// Looks until `is_so` or until `patience` has passed.
+template <class Condition>
+void wait_until(Condition is_so, milliseconds patience) {
+  auto const until = std::chrono::steady_clock::now() + patience;
+  while (!is_so() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(look_again);
 }
 
 /// One process of a school. A second one on the same data folder takes its place without a refused connection.
@@ -103,7 +111,7 @@ class Process {
     return {.give_up =
                 [this](net::Pass pass) {
                   server_->hand_over_to(std::move(pass));
-                  while (!server_->is_quiet()) std::this_thread::sleep_for(look_again);
+                  wait_until([this] { return server_->is_quiet(); }, finish_patience);
                   app_->pause_jobs();
                   store_->release_writer();
                 },
@@ -122,8 +130,8 @@ class Process {
       server_->stop_handing_over();
     else
       server_->stop_accepting();
-    auto const until = std::chrono::steady_clock::now() + (is_replaced ? drain_patience : milliseconds(0));
-    while (!server_->is_drained() && std::chrono::steady_clock::now() < until) std::this_thread::sleep_for(look_again);
+    wait_until([this] { return server_->is_quiet(); }, finish_patience);
+    wait_until([this] { return server_->is_drained(); }, is_replaced ? drain_patience : milliseconds(500));
     app_->close();
     if (!is_replaced) store_->release_writer();
     server_->stop();

@@ -60,7 +60,7 @@ TEST(showing, a_teaching_stands_beside_its_test_and_the_test_nowhere_else) {
   ASSERT_EQ(blocks[0].pair->tested.size(), 1u);
   EXPECT_EQ(blocks[0].pair->tested[0].slug, "tested");
   ASSERT_TRUE(blocks[1].claim.has_value());
-  EXPECT_EQ(blocks[1].claim->slug, "claim-alone");
+  EXPECT_EQ(blocks[1].claim->slug, "alone");
 }
 
 TEST(showing, a_test_of_a_test_is_not_lost) {
@@ -77,7 +77,7 @@ TEST(showing, a_test_of_a_test_is_not_lost) {
   ASSERT_EQ(blocks.size(), 2u);
   EXPECT_TRUE(blocks[0].pair.has_value());
   ASSERT_TRUE(blocks[1].claim.has_value());
-  EXPECT_EQ(blocks[1].claim->slug, "claim-later");
+  EXPECT_EQ(blocks[1].claim->slug, "later");
 }
 
 TEST(showing, the_mark_review_due_appears_on_the_day_itself) {
