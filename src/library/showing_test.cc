@@ -52,7 +52,8 @@ Page page_of_a_pair() {
 }
 
 TEST(showing, a_teaching_stands_beside_its_test_and_the_test_nowhere_else) {
-  auto const blocks = page_of_a_pair().blocks();
+  Page const page = page_of_a_pair();  // views borrow from what they show
+  auto const blocks = page.blocks();
 
   ASSERT_EQ(blocks.size(), 2u);
   ASSERT_TRUE(blocks[0].pair.has_value());
@@ -72,7 +73,8 @@ TEST(showing, a_test_of_a_test_is_not_lost) {
   tested.answered_by = {"later"};
   later.answers = "tested";
 
-  auto const blocks = Page({section({taught, tested, later})}).blocks();
+  Page const page({section({taught, tested, later})});
+  auto const blocks = page.blocks();
 
   ASSERT_EQ(blocks.size(), 2u);
   EXPECT_TRUE(blocks[0].pair.has_value());
@@ -95,7 +97,8 @@ TEST(showing, a_source_names_what_rests_on_it_by_the_locator_or_by_its_words) {
   Claim plain = claim("plain", Grade::c);
   plain.citations = {{.source = 0, .locator = ""}};
 
-  auto const sources = Page({section({located, plain})}).sources();
+  Page const page({section({located, plain})});
+  auto const sources = page.sources();
 
   ASSERT_EQ(sources.size(), 1u);
   ASSERT_EQ(sources[0].carries.size(), 2u);
