@@ -65,6 +65,17 @@ std::vector<pid_t> children_of(pid_t parent) {
   return children;
 }
 
+/// A test program that was killed leaves its folder behind; its server ended with it.
+void remove_old_clusters(std::filesystem::path const& parent) {
+  for (auto const& entry : std::filesystem::directory_iterator(parent)) {
+    bool const is_cluster = entry.path().filename().string().starts_with("vastus-postgres-");
+    bool const is_old = is_cluster && entry.last_write_time() + 1h < std::filesystem::file_time_type::clock::now();
+    if (is_old && !std::filesystem::exists(entry.path() / "data" / "postmaster.pid")) {
+      std::filesystem::remove_all(entry.path());
+    }
+  }
+}
+
 }  // namespace
 
 PostgresCluster::PostgresCluster() {
@@ -91,6 +102,7 @@ PostgresCluster& PostgresCluster::shared() {
 void PostgresCluster::make_cluster() {
   // fsync stays on, so that the order of writes is the real one; in memory it costs no disk.
   folder_ = std::filesystem::exists("/dev/shm") ? "/dev/shm/vastus-postgres-XXXXXX" : "/tmp/vastus-postgres-XXXXXX";
+  remove_old_clusters(std::filesystem::path(folder_).parent_path());
   ENSURE(::mkdtemp(folder_.data()) != nullptr, "a cluster must get a folder");
   if (auto const* user = user_instead_of_root()) {
     ENSURE(::chown(folder_.c_str(), user->pw_uid, user->pw_gid) == 0, "the cluster's user must own its folder");
@@ -119,28 +131,32 @@ pid_t PostgresCluster::spawn(std::string const& command) const {
 
 void PostgresCluster::start() {
   if (!foreign_url_.empty()) return;
-  server_ = spawn("'" + folder_of_programs() + "postgres' -D '" + folder_ + "/data' -k '" + folder_ + "' -p " +
-                  std::to_string(port_) +
-                  " -c listen_addresses=127.0.0.1 -c max_connections=100 -c shared_buffers=64MB -c fsync=on"
-                  " >>'" +
-                  folder_ + "/server.log' 2>&1");
-  auto const until = std::chrono::steady_clock::now() + 30s;
+  auto const until = std::chrono::steady_clock::now() + 60s;
   for (;;) {
+    // What a killed server left running holds its shared memory for a moment: then the start fails and is tried again.
+    if (server_ < 0 || ::waitpid(server_, nullptr, WNOHANG) == server_) start_server();
     try {
       PostgresConnection const connection(url_of("postgres"));
       return;
     } catch (Unavailable const&) {
       if (std::chrono::steady_clock::now() > until) throw;
     }
-    // What a killed server left running holds its shared memory for a moment: then the start fails and is tried again.
-    if (::waitpid(server_, nullptr, WNOHANG) == server_) return start();
     std::this_thread::sleep_for(20ms);
   }
 }
 
+void PostgresCluster::start_server() {
+  server_ = spawn("'" + folder_of_programs() + "postgres' -D '" + folder_ + "/data' -k '" + folder_ + "' -p " +
+                  std::to_string(port_) +
+                  " -c listen_addresses=127.0.0.1 -c max_connections=100 -c shared_buffers=64MB -c fsync=on >>'" +
+                  folder_ + "/server.log' 2>&1");
+}
+
 void PostgresCluster::kill() {
   if (server_ < 0) return;
+  // Stopped for certain before its children are counted: one born in between would outlive it.
   ::kill(server_, SIGSTOP);
+  ::waitpid(server_, nullptr, WUNTRACED);
   for (pid_t const child : children_of(server_)) ::kill(child, SIGKILL);
   ::kill(server_, SIGKILL);
   ::waitpid(server_, nullptr, 0);

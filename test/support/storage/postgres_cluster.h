@@ -31,6 +31,7 @@ class PostgresCluster {
 
  private:
   void make_cluster();
+  void start_server();
   [[nodiscard]] pid_t spawn(std::string const& command) const;
 
   std::string folder_;
