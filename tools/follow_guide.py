@@ -38,8 +38,8 @@ def compiles(root, build, tree, path, room):
     commands = json.loads((build / "compile_commands.json").read_text())
     neighbour = next(c for c in commands if pathlib.Path(c["file"]).parent == root / "src" / room)
     words = [word for word in shlex.split(neighbour["command"]) if not word.endswith("/ccache")]
-    words = [word.replace(f"-I{root}/", f"-I{tree}/") for word in words[:words.index("-o")]]
-    words[1:1] = ["-fsyntax-only", f"-I{tree}/generated", f"-I{build}/generated"]
+    words = [word.replace(f"-I{root}/src", f"-I{tree}/src") for word in words[:words.index("-o")]]
+    words[1:1] = ["-fsyntax-only", f"-I{tree}/generated"]
     return subprocess.run([*words, tree / path], cwd=tree, check=False).returncode == 0
 
 
