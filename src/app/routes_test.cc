@@ -117,6 +117,20 @@ TEST_F(site_map_walk, every_page_carries_the_strict_headers) {
   }
 }
 
+TEST_F(site_map_walk, a_plate_is_kept_by_browsers_and_a_page_is_asked_for_again) {
+  Browser nobody = app.browser();
+  Page const muscle = nobody.get("/trigger-points/vastus-medialis-1");
+  auto const at = muscle.body.find("/plates/");
+  ASSERT_NE(at, std::string::npos);
+  Page const plate = nobody.get(muscle.body.substr(at, muscle.body.find('"', at) - at));
+
+  EXPECT_EQ(plate.status, 200);
+  EXPECT_NE(plate.header("Cache-Control").find("immutable"), std::string::npos);
+  EXPECT_EQ(plate.head.find("no-cache"), std::string::npos);
+  EXPECT_EQ(muscle.header("Cache-Control"), "no-cache");
+  EXPECT_EQ(nobody.get("/library/runners-knee?comment=held").header("Cache-Control"), "private, no-store");
+}
+
 TEST_F(site_map_walk, a_wrong_method_is_told_the_right_one) {
   Page const page = app.browser().post("/library", {});
   EXPECT_EQ(page.status, 405);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "web/response.h"
 
+#include <algorithm>
+
 #include "base/fault.h"
 
 namespace vastus {
@@ -21,6 +23,10 @@ Response&& Response::with(std::string_view name, std::string value) && {
   ENSURE(value.find_first_of("\r\n") == std::string::npos, "a header value must be one line");
   headers_.emplace_back(name, std::move(value));
   return std::move(*this);
+}
+
+bool Response::has_header(std::string_view name) const {
+  return std::ranges::any_of(headers_, [&](auto const& header) { return header.first == name; });
 }
 
 }  // namespace vastus

@@ -43,6 +43,7 @@ class Response {
     return std::move(*this);
   }
 
+  [[nodiscard]] bool has_header(std::string_view name) const;
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] bool keeps_writes() const { return keeps_writes_ || status_ < 400; }
   [[nodiscard]] bool is_page() const { return bool(render_); }

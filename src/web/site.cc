@@ -186,10 +186,11 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
   bool const keeps = rendering && response.may_be_kept() && !visit.visitor_ &&
                      work.asked.target.find('?') == std::string::npos && work.route->who.kind == Who::Kind::anyone;
   if (!keeps) {
-    head += "Cache-Control: private, no-store\r\n";
+    if (!response.has_header("Cache-Control")) head += "Cache-Control: private, no-store\r\n";
     return {.status = response.status(), .head = std::move(head), .body = shared_body(std::move(page.bytes))};
   }
-  FinishedPage kept = vastus::finished(std::move(head) + "Cache-Control: no-cache\r\n", std::move(page));
+  if (!response.has_header("Cache-Control")) head += "Cache-Control: no-cache\r\n";
+  FinishedPage kept = vastus::finished(std::move(head), std::move(page));
   kept.seen = std::move(work.seen);
   kept.fresh_until = work.fresh_until;
   auto const plain = std::make_shared<FinishedPage const>(std::move(kept));
