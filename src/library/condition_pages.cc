@@ -212,8 +212,4 @@ ConditionView condition_view(Visit const& visit, Reader& db, std::string_view sl
 
 Response condition_page(ConditionView view, int status) { return Response::show(std::move(view), status); }
 
-Response show_condition(Visit const& visit, Reader& db) {
-  return condition_page(condition_view(visit, db, visit.path("condition")));
-}
-
 }  // namespace vastus::library

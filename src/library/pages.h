@@ -14,8 +14,6 @@ namespace vastus::library {
 [[nodiscard]] Response show_home(Visit const& visit, Reader& db);
 /// `/library`
 [[nodiscard]] Response show_index(Visit const& visit, Reader& db);
-/// `/library/{condition}`, without comments.
-[[nodiscard]] Response show_condition(Visit const& visit, Reader& db);
 /// `/muscles` and `/muscles/{muscle}`
 [[nodiscard]] Response show_muscles(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_muscle(Visit const& visit, Reader& db);
