@@ -59,7 +59,7 @@ std::string to_prometheus(Watched const& watched) {
   auto const finished = watched.site.finished().figures();
   all.push_back(single("vastus_pages_rendered_total", "Pages laid out since the start.", Counter,
                        double(watched.site.rendered())));
-  all.push_back(single("vastus_finished_pages", "Pages kept as finished bytes.", Gauge, double(finished.pages)));
+  all.push_back(single("vastus_finished_pages", "Pages kept as finished bytes.", Gauge, double(finished.items)));
   all.push_back(single("vastus_finished_bytes", "Memory held by finished pages.", Gauge, double(finished.bytes)));
   all.push_back(
       single("vastus_finished_dropped_total", "Finished pages dropped by a write.", Counter, double(finished.dropped)));

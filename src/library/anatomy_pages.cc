@@ -84,7 +84,7 @@ Response show_muscle(Visit const& visit, Reader& db) {
   view.blocks = all_blocks(showing, page.sections);
   for (TriggerPoint const& point : page.trigger_points) view.points.push_back(to_view(point));
   view.conditions = links_to(page.conditions);
-  view.sources = showing.sources({}, page.sections);
+  view.references = showing.references();
   return Response::show(std::move(view));
 }
 
@@ -125,7 +125,7 @@ Response show_trigger_point(Visit const& visit, Reader& db) {
   if (page.plate) view.plate = to_view(*page.plate);
   view.blocks = all_blocks(showing, page.sections);
   view.conditions = links_to(page.conditions);
-  view.sources = showing.sources({}, page.sections);
+  view.references = showing.references();
   return Response::show(std::move(view));
 }
 

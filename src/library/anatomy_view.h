@@ -29,7 +29,7 @@ struct MuscleView {
   std::vector<BlockView> blocks;
   std::vector<PointRowView> points;
   std::vector<LinkView> conditions;
-  std::vector<SourceView> sources;
+  ReferencesView references;
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
 };
@@ -51,7 +51,7 @@ struct TriggerPointView {
   std::optional<PlateView> plate;
   std::vector<BlockView> blocks;
   std::vector<LinkView> conditions;
-  std::vector<SourceView> sources;
+  ReferencesView references;
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
 };

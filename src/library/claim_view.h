@@ -97,7 +97,23 @@ struct CarriedView {
   std::string words;
 };
 
-/// `library/source`
+/// A source in the list under a record's page, short.
+struct ReferenceView {
+  std::string_view slug;
+  std::string_view title;
+  std::string authors;  ///< the first three
+  int year = 0;
+  std::string_view journal;
+  std::string url;          ///< its DOI or its place in PubMed, or empty
+  std::string_view unread;  ///< said when nobody read so much as an abstract, one of the Words
+};
+
+/// `library/references`
+struct ReferencesView {
+  std::vector<ReferenceView> list;
+};
+
+/// A source among all sources of the school (`library/source`).
 struct SourceView {
   std::string_view slug;
   std::string_view title;

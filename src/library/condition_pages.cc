@@ -102,7 +102,7 @@ BarView bar(Grade grade, int x) {
   return {};
 }
 
-void draw_profile(ConditionView& view, std::vector<Section> const& sections) {
+void draw_profile(ConditionArticleView& view, std::vector<Section> const& sections) {
   int x = 1;
   for (Section const& section : sections) {
     std::size_t const before = view.bars.size();
@@ -117,7 +117,7 @@ void draw_profile(ConditionView& view, std::vector<Section> const& sections) {
   view.bars_width = std::max(0, x - section_gap);
 }
 
-void count_claims(ConditionView& view, Condition const& condition, Showing const& showing) {
+void count_claims(ConditionArticleView& view, Condition const& condition, Showing const& showing) {
   GradeCount const count = count_grades(condition);
   view.claims = count.claims;
   for (Grade const grade : {Grade::a, Grade::b, Grade::c, Grade::d, Grade::f, Grade::t}) {
@@ -126,7 +126,7 @@ void count_claims(ConditionView& view, Condition const& condition, Showing const
   }
 }
 
-void add_sections(ConditionView& view, Condition const& condition, Showing const& showing) {
+void add_sections(ConditionArticleView& view, Condition const& condition, Showing const& showing) {
   for (Section const& section : condition.sections) {
     auto blocks = showing.blocks(section.blocks);
     if (section.kind == SectionKind::lead) {
@@ -149,7 +149,7 @@ std::string mail_address(std::string const& title, std::string const& address) {
   return "mailto:?subject=" + encoded_component(title) + "&body=" + encoded_component(address);
 }
 
-void add_byline(ConditionView& view, Condition const& condition, Showing const& showing) {
+void add_byline(ConditionArticleView& view, Condition const& condition, Showing const& showing) {
   view.authors = to_views(condition.authors);
   if (condition.reviewer && condition.reviewed) {
     view.reviewer = LinkView{.url = "/authors/" + condition.reviewer->slug, .title = condition.reviewer->name};
@@ -163,21 +163,11 @@ void add_byline(ConditionView& view, Condition const& condition, Showing const& 
   view.is_draft = condition.state == State::draft;
 }
 
-ConditionView to_view(Visit const& visit, std::shared_ptr<Condition const> const& record) {
-  Condition const& condition = *record;
+ConditionArticleView to_view(Visit const& visit, Condition const& condition) {
   Showing showing(visit.words(), Day::of(visit.now()), condition.sources);
   showing.learn(condition.sections);
 
-  ConditionView view;
-  view.record = record;
-  School const& school = visit.house().school;
-  view.frame = visit.frame(
-      {.title = condition.title,
-       .description = condition.lede,
-       .path = "/library/" + condition.slug,
-       .place = Place::library,
-       .is_indexed = condition.state == State::published,
-       .json_ld = visit.visitor() ? std::string() : linked_data(condition, {school.name, school.public_url})});
+  ConditionArticleView view;
   view.title = condition.title;
   view.formal = condition.formal;
   view.also = condition.also;
@@ -192,22 +182,42 @@ ConditionView to_view(Visit const& visit, std::shared_ptr<Condition const> const
   view.children = condition.children;
   view.pregnancy = condition.pregnancy;
   add_sections(view, condition, showing);
-  view.sources = showing.sources(condition.red_flags, condition.sections);
+  view.references = showing.references();
   for (Muscle const& muscle : condition.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
   for (SeeAlso const& other : condition.see_also) {
     if (!other.published || other.published->start() > visit.now()) continue;
     view.see_also.push_back({"/library/" + other.slug, other.title});
   }
-  view.address = school.public_url + view.frame.path;
+  School const& school = visit.house().school;
+  view.address = school.public_url + "/library/" + condition.slug;
   if (!school.public_url.empty()) view.mail = mail_address(condition.title, view.address);
   return view;
+}
+
+ConditionPart lay_out(Visit const& visit, Condition const& condition) {
+  School const& school = visit.house().school;
+  Html article(visit.words(), 1 << 17);
+  render_article(article, to_view(visit, condition));
+  return {.frame = {.title = condition.title,
+                    .description = condition.lede,
+                    .path = "/library/" + condition.slug,
+                    .place = Place::library,
+                    .is_indexed = condition.state == State::published,
+                    .json_ld = linked_data(condition, {school.name, school.public_url})},
+          .article = std::move(article).take_markup()};
 }
 
 }  // namespace
 
 ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug) {
-  auto const find = visit.may(Permission::edit) ? find_condition_for_staff : find_condition;
-  return to_view(visit, std::make_shared<Condition const>(require(find(db, slug, visit.now()))));
+  bool const is_staff = visit.may(Permission::edit);
+  auto const find = is_staff ? find_condition_for_staff : find_condition;
+  ConditionView view;
+  view.part = visit.kept_part(db, (is_staff ? "condition of staff " : "condition ") + std::string(slug),
+                              [&] { return lay_out(visit, require(find(db, slug, visit.now()))); });
+  view.frame = visit.frame(view.part->frame);
+  if (visit.visitor()) view.frame.json_ld.clear();
+  return view;
 }
 
 Response condition_page(ConditionView view, int status) { return Response::show(std::move(view), status); }

@@ -105,17 +105,6 @@ std::optional<Condition> find_condition_for_staff(Reader& db, std::string_view s
   return condition;
 }
 
-std::optional<ConditionVersion> find_condition_version(Reader& db, std::string_view slug, Time now) {
-  auto const found = db.find(
-      "SELECT r.id, f.version FROM library_records r JOIN library_conditions c ON c.id = r.id "
-      "JOIN library_frozen f ON f.condition_id = r.id AND f.form = $5 "
-      "WHERE r.kind = $1 AND r.slug = $2 AND r.state = $3 AND r.withdrawn_at IS NULL AND c.published <= $4",
-      [](Row const& row) { return ConditionVersion{.id = row.id<ConditionId>(0), .version = row.number(1)}; },
-      Kind::condition, slug, State::published, Day::of(now), frozen_form);
-  if (found) db.saw(thing_of(RecordId(found->id.number())));
-  return found;
-}
-
 std::vector<ConditionCard> list_conditions(Reader& db, Time now) {
   db.saw(list_of(Kind::condition));
   db.saw(list_of(Kind::region));

@@ -16,15 +16,6 @@ namespace vastus::library {
 /// The condition at `slug` in any state but withdrawn: for staff.
 [[nodiscard]] std::optional<Condition> find_condition_for_staff(Reader& db, std::string_view slug, Time now);
 
-/// Which state of a condition its page would show, for a few microseconds: whoever keeps rendered parts keeps them by
-/// version, day and language. Without a turn of its own: marks and schedules turn with the day.
-struct ConditionVersion {
-  ConditionId id;
-  std::int64_t version = 0;
-};
-/// Nothing when `find_condition` would find nothing, or when the page has not been frozen in this program's form yet.
-[[nodiscard]] std::optional<ConditionVersion> find_condition_version(Reader& db, std::string_view slug, Time now);
-
 /// Published conditions by title.
 [[nodiscard]] std::vector<ConditionCard> list_conditions(Reader& db, Time now);
 

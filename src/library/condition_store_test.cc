@@ -212,27 +212,6 @@ TEST_P(library_pages_read, the_review_queue_holds_what_is_due_oldest_first) {
   });
 }
 
-TEST_P(library_pages_read, a_version_stands_for_what_the_page_shows) {
-  auto const version = [&](Time now) {
-    std::optional<std::int64_t> answer;
-    notes([&](Reader& db) {
-      if (auto const found = find_condition_version(db, "sore-knee", now)) answer = found->version;
-    });
-    return answer;
-  };
-  load(small_library());
-  auto const first = version(today.start());
-  load(small_library());
-  EXPECT_TRUE(first);
-  EXPECT_EQ(version(today.start()), first);
-  EXPECT_FALSE(version(Day(2026, 1, 1).start()));
-
-  load(with(small_library(), "sources/neal-2019.md", "year: 2019", "year: 2020"));
-
-  EXPECT_TRUE(version(today.start()));
-  EXPECT_NE(version(today.start()), first);
-}
-
 TEST_P(library_pages_read, a_condition_is_named_to_other_rooms_while_it_is_public) {
   load(small_library());
 

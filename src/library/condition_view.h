@@ -64,8 +64,8 @@ struct SectionView {
   std::vector<PointRowView> points;  ///< only in the section about trigger points
 };
 
-struct ConditionView {
-  Frame frame;
+/// The article, without the frame and the thread around it (`library/condition_article`).
+struct ConditionArticleView {
   std::string title;
   std::string formal;
   std::vector<std::string> also;
@@ -90,17 +90,32 @@ struct ConditionView {
   std::string pregnancy;
   std::vector<BlockView> lead;
   std::vector<SectionView> sections;
-  std::vector<SourceView> sources;
+  ReferencesView references;
   std::vector<LinkView> muscles;
   std::vector<LinkView> see_also;
   std::string mail;     ///< a mailto: address with subject and body, or empty
   std::string address;  ///< the page's full address, to copy
-  Borrowed record;      ///< the condition
-  ThreadView talk;      ///< filled by who knows comments
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
-  [[nodiscard]] bool has_thread() const { return !talk.action.empty(); }
   [[nodiscard]] bool has_scope() const { return !children.empty() || !pregnancy.empty() || !audience.empty(); }
+};
+
+/// An article laid out, the same for everybody who may see it, and what its page says of it elsewhere.
+struct ConditionPart {
+  Frame frame;  ///< not completed by a visit yet
+  Markup article;
+
+  [[nodiscard]] std::size_t size() const { return article.html().size() + frame.json_ld.size() + 1024; }
+};
+
+/// `library/condition`
+struct ConditionView {
+  Frame frame;
+  std::shared_ptr<ConditionPart const> part;
+  ThreadView talk;  ///< filled by who knows comments
+
+  [[nodiscard]] Markup const& article() const { return part->article; }
+  [[nodiscard]] bool has_thread() const { return !talk.action.empty(); }
 };
 
 }  // namespace vastus::library

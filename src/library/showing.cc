@@ -10,8 +10,8 @@
 namespace vastus::library {
 namespace {
 
-/// In a list of what rests on a source, a statement is named, not repeated.
-constexpr std::size_t carried_bytes_max = 120;
+/// Under a page a source names so many authors; the list of all sources names them all.
+constexpr int authors_most = 3;
 
 template <class Take>
 void each_claim(std::span<Section const> sections, Take take) {
@@ -54,6 +54,22 @@ std::string_view name_of(Grade grade) {
     case Grade::t:
       return tr("taught, not tested");
   }
+  return {};
+}
+
+/// `Neal BS, Lack SD, Lankhorst NE and others`
+std::string first_authors(std::string const& authors, Words const& words) {
+  std::size_t end = 0;
+  for (int named = 0; named < authors_most; ++named) {
+    end = authors.find(", ", end == 0 ? 0 : end + 2);
+    if (end == std::string::npos) return authors;
+  }
+  return authors.substr(0, end) + " " + std::string(words.say(tr("and others")));
+}
+
+std::string address_of(Source const& source) {
+  if (!source.doi.empty()) return "https://doi.org/" + source.doi;
+  if (!source.pmid.empty()) return "https://pubmed.ncbi.nlm.nih.gov/" + source.pmid + "/";
   return {};
 }
 
@@ -209,24 +225,19 @@ std::vector<CitationView> Showing::citations(std::span<Citation const> citations
   return views;
 }
 
-std::vector<SourceView> Showing::sources(std::span<RedFlag const> flags, std::span<Section const> sections) const {
-  std::vector<SourceView> views;
-  for (Source const& source : sources_) views.push_back(to_view(source, words_));
-  auto const carry = [&](Citation const& citation, Grade given, std::string url, auto const& words) {
-    std::string shown = citation.locator.empty() ? words() : citation.locator;
-    views[citation.source].carries.push_back({.grade = grade(given), .url = std::move(url), .words = std::move(shown)});
-  };
-  for (RedFlag const& flag : flags) {
-    for (Citation const& citation : flag.citations) {
-      carry(citation, flag.grade, "#flag-" + flag.slug, [&] { return flag.title; });
-    }
+ReferencesView Showing::references() const {
+  ReferencesView view;
+  for (Source const& source : sources_) {
+    bool const is_read = source.checked == Checked::abstract;
+    view.list.push_back({.slug = source.slug,
+                         .title = source.title,
+                         .authors = first_authors(source.authors, words_),
+                         .year = source.year,
+                         .journal = source.journal,
+                         .url = address_of(source),
+                         .unread = is_read ? std::string_view() : words_.say(checked_words(source.checked))});
   }
-  each_claim(sections, [&](Claim const& claim) {
-    for (Citation const& citation : claim.citations) {
-      carry(citation, claim.grade, "#claim-" + claim.slug, [&] { return plain_words(claim.text, carried_bytes_max); });
-    }
-  });
-  return views;
+  return view;
 }
 
 }  // namespace vastus::library

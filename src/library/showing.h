@@ -32,9 +32,8 @@ class Showing {
   [[nodiscard]] bool is_due(Day due) const;
   [[nodiscard]] Words const& words() const { return words_; }
 
-  /// The numbered list at the end of a page; each source with the flags and statements that rest on it.
-  [[nodiscard]] std::vector<SourceView> sources(std::span<RedFlag const> flags,
-                                                std::span<Section const> sections) const;
+  /// The numbered list at the end of a page.
+  [[nodiscard]] ReferencesView references() const;
 
  private:
   [[nodiscard]] Claim const* taught_by(Claim const& claim) const;

@@ -34,7 +34,6 @@ class Page {
     showing_.learn(sections_);
   }
   [[nodiscard]] std::vector<BlockView> blocks() const { return showing_.blocks(sections_.front().blocks); }
-  [[nodiscard]] std::vector<SourceView> sources() const { return showing_.sources({}, sections_); }
 
  private:
   Words words_ = Words::of("en");
@@ -91,20 +90,26 @@ TEST(showing, the_mark_review_due_appears_on_the_day_itself) {
   EXPECT_TRUE(is_due_on(Day(2027, 1, 1)));
 }
 
-TEST(showing, a_source_names_what_rests_on_it_by_the_locator_or_by_its_words) {
-  Claim located = claim("located", Grade::a);
-  located.citations = {{.source = 0, .locator = "Table 2"}};
-  Claim plain = claim("plain", Grade::c);
-  plain.citations = {{.source = 0, .locator = ""}};
+TEST(showing, a_reference_names_three_authors_and_where_to_read_it) {
+  Source crowded = source("Neal BS, Lack SD, Lankhorst NE, Raye A");
+  crowded.doi = "10.1136/x";
+  crowded.checked = Checked::abstract;
+  Source indexed = source("Almeida GPL, Silva A, Franca FJ");
+  indexed.pmid = "27000000";
+  indexed.checked = Checked::record;
+  Source const sources[] = {crowded, indexed, source("A body")};
 
-  Page const page({section({located, plain})});
-  auto const sources = page.sources();
+  Words const words = Words::of("en");
+  auto const list = Showing(words, Day(2026, 6, 1), sources).references().list;
 
-  ASSERT_EQ(sources.size(), 1u);
-  ASSERT_EQ(sources[0].carries.size(), 2u);
-  EXPECT_EQ(sources[0].carries[0].words, "Table 2");
-  EXPECT_EQ(sources[0].carries[0].url, "#claim-located");
-  EXPECT_EQ(sources[0].carries[1].words, "Words of plain");
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0].authors, "Neal BS, Lack SD, Lankhorst NE and others");
+  EXPECT_EQ(list[0].url, "https://doi.org/10.1136/x");
+  EXPECT_EQ(list[0].unread, "");
+  EXPECT_EQ(list[1].authors, indexed.authors);
+  EXPECT_EQ(list[1].url, "https://pubmed.ncbi.nlm.nih.gov/27000000/");
+  EXPECT_EQ(list[1].unread, "record found, text not read");
+  EXPECT_EQ(list[2].url, "");
 }
 
 TEST(showing, a_source_is_called_by_its_first_author_and_year) {

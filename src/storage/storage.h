@@ -149,6 +149,26 @@ class Reader {
   /// Notes that what was read looks different from `moment` on without any write (a due date, a scheduled publication).
   void turns_at(Time moment) { fresh_until_ = std::min(fresh_until_, moment); }
 
+  /// What was seen, and until when it looks the same without a write.
+  struct Notes {
+    std::vector<Thing> seen;
+    Time fresh_until = Time::never();
+  };
+  /// What `read()` notes, told apart from what was noted before it.
+  template <class Read>
+  [[nodiscard]] Notes notes_of(Read read) {
+    Notes const before{.seen = std::exchange(seen_, {}), .fresh_until = std::exchange(fresh_until_, Time::never())};
+    read();
+    Notes made{.seen = seen_, .fresh_until = fresh_until_};
+    note(before);
+    return made;
+  }
+  /// Notes again what an earlier reading noted.
+  void note(Notes const& notes) {
+    seen_.insert(seen_.end(), notes.seen.begin(), notes.seen.end());
+    turns_at(notes.fresh_until);
+  }
+
   [[nodiscard]] std::vector<Thing> const& seen() const { return seen_; }
   [[nodiscard]] Time fresh_until() const { return fresh_until_; }
 

@@ -14,10 +14,14 @@ namespace vastus {
 Site::Site(SiteParts parts)
     : parts_(std::move(parts)),
       finished_(parts_.finished_bytes_max),
+      kept_parts_(parts_.kept_parts_bytes_max),
       presser_("press", 1, 1024),
       costly_("costly", 2, 64),
       workers_("work", parts_.workers, parts_.waiting_max) {
-  parts_.store.when_moved([this](std::span<Thing const> moved) { finished_.drop(moved); });
+  parts_.store.when_moved([this](std::span<Thing const> moved) {
+    finished_.drop(moved);
+    kept_parts_.drop(moved);
+  });
 }
 
 Site::~Site() { close(); }
@@ -119,6 +123,8 @@ void Site::enter(Work& work, Reader& db) const {
 void Site::answer_read(Work& work) {
   if (answer_finished(work)) return;
   FinishedPages::Rendering const rendering(finished_);
+  KeptParts::Rendering const parts(kept_parts_);
+  if (parts_.store.change_feed_is_current()) work.visit_.parts_ = &parts;
   std::optional<Response> response;
   parts_.store.read([&](Reader& db) {
     enter(work, db);

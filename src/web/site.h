@@ -17,6 +17,7 @@
 #include "web/asked.h"
 #include "web/client.h"
 #include "web/finished_pages.h"
+#include "web/kept_part.h"
 #include "web/site_map.h"
 #include "web/visit.h"
 
@@ -32,6 +33,7 @@ struct SiteParts {
   std::size_t workers = 4;
   std::size_t waiting_max = 4096;
   std::size_t finished_bytes_max = 32u << 20;
+  std::size_t kept_parts_bytes_max = 16u << 20;
 };
 
 /// What of a finished page goes out for one request.
@@ -81,6 +83,7 @@ class Site {
 
   SiteParts parts_;
   FinishedPages finished_;
+  KeptParts kept_parts_;
   std::atomic<std::uint64_t> rendered_ = 0;
   Pool presser_;
   Pool costly_;

@@ -15,6 +15,7 @@
 #include "view/words.h"
 #include "web/flood.h"
 #include "web/frame.h"
+#include "web/kept_part.h"
 #include "web/multipart.h"
 #include "web/office_nav.h"
 #include "web/reactions.h"
@@ -79,6 +80,12 @@ class Visit {
   /// The office's own navigation, with what waits at each desk this visitor may use.
   [[nodiscard]] OfficeNav office_nav(Reader& db, Desk here) const;
 
+  /// What `make()` reads and lays out, once for every visit that may see it, until something it showed moves. `name`
+  /// tells it from all other parts of the school; a Value knows its size in bytes.
+  template <class Make>
+  [[nodiscard]] auto kept_part(Reader& db, std::string const& name, Make make) const
+      -> std::shared_ptr<std::invoke_result_t<Make&> const>;
+
   /// Tells an event: the journal and app/reactions.cc hear of it inside this transaction.
   template <class Event>
   void tell(Writer& db, Event const& event) const {
@@ -99,6 +106,27 @@ class Visit {
   std::string address_;
   std::string request_id_;
   Time now_;
+  KeptParts::Rendering const* parts_ = nullptr;  ///< absent while nothing kept may be trusted, as within a write
 };
+
+template <class Make>
+auto Visit::kept_part(Reader& db, std::string const& name, Make make) const
+    -> std::shared_ptr<std::invoke_result_t<Make&> const> {
+  using Made = std::invoke_result_t<Make&>;
+  if (parts_ == nullptr) return std::make_shared<Made const>(make());
+  std::string const full_name = std::string(words().language()) + ' ' + name;
+  KeptParts::Kept part = parts_->shelf().find(full_name, now_);
+  if (part) {
+    db.note({.seen = part->seen, .fresh_until = part->fresh_until});
+    return std::static_pointer_cast<Made const>(part->value);
+  }
+  std::shared_ptr<Made const> value;
+  auto notes = db.notes_of([&] { value = std::make_shared<Made const>(make()); });
+  part = std::make_shared<KeptPart const>(KeptPart{
+      .value = value, .bytes = value->size(), .seen = std::move(notes.seen), .fresh_until = notes.fresh_until});
+  // Overtaken by a write or too large: this visit still gets what it read.
+  (void)parts_->shelf().keep(*parts_, full_name, part);
+  return value;
+}
 
 }  // namespace vastus
