@@ -2,7 +2,7 @@
 -- Kinds, grades and the other small numbers are those of the enums in src/library. Days are days since 1970-01-01.
 CREATE TABLE library_records (
   id           BIGINT PRIMARY KEY,
-  kind         SMALLINT NOT NULL CHECK (kind BETWEEN 1 AND 8),
+  kind         SMALLINT NOT NULL CHECK (kind BETWEEN 1 AND 17),
   slug         TEXT NOT NULL CHECK (slug <> ''),
   title        TEXT NOT NULL CHECK (title <> ''),
   state        SMALLINT NOT NULL CHECK (state IN (0, 1)),
@@ -117,12 +117,50 @@ CREATE TABLE library_conditions (
 );
 CREATE INDEX library_conditions_region ON library_conditions (region_id);
 
+-- What is read of an exercise, a technique, a test, a guideline, an article, a topic or a page of the school. Only
+-- articles have a day of publication, only guidelines a publication they come from.
+CREATE TABLE library_readings (
+  id        BIGINT PRIMARY KEY REFERENCES library_records (id),
+  lede      TEXT NOT NULL CHECK (lede <> ''),
+  region_id BIGINT REFERENCES library_regions (id),
+  plate_id  BIGINT REFERENCES library_plates (id),
+  published BIGINT
+);
+CREATE INDEX library_readings_region ON library_readings (region_id);
+CREATE INDEX library_readings_published ON library_readings (published);
+
+-- What somebody does, in order.
+CREATE TABLE library_steps (
+  record_id BIGINT NOT NULL REFERENCES library_readings (id),
+  position  SMALLINT NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+);
+
+CREATE TABLE library_awards (
+  id         BIGINT PRIMARY KEY REFERENCES library_records (id),
+  giver      TEXT NOT NULL,
+  year       SMALLINT NOT NULL,
+  holder_id  BIGINT NOT NULL REFERENCES library_people (id),
+  fictional  SMALLINT NOT NULL CHECK (fictional IN (0, 1)),
+  article_id BIGINT REFERENCES library_readings (id)
+);
+
+-- Terms that mean the same to somebody who searches.
+CREATE TABLE library_terms (
+  record_id BIGINT NOT NULL REFERENCES library_records (id),
+  position  SMALLINT NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+);
+
+-- `Who | Runners …` of a condition, `Sets | 3 of 12` of an exercise, `Sensitivity | 91 %` of a test.
 CREATE TABLE library_facts (
-  condition_id BIGINT NOT NULL REFERENCES library_conditions (id),
-  position     SMALLINT NOT NULL,
-  name         TEXT NOT NULL,
-  words        TEXT NOT NULL,
-  PRIMARY KEY (condition_id, position)
+  record_id BIGINT NOT NULL REFERENCES library_records (id),
+  position  SMALLINT NOT NULL,
+  name      TEXT NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
 );
 
 CREATE TABLE library_aliases (
@@ -132,7 +170,18 @@ CREATE TABLE library_aliases (
   PRIMARY KEY (record_id, position)
 );
 
--- The edges between records, one table for each pair of kinds, so that none can dangle.
+-- The edges between records. Those of a condition have one table for each kind they lead to; those of readings lead to
+-- records of many kinds.
+CREATE TABLE library_edges (
+  record_id BIGINT NOT NULL REFERENCES library_readings (id),
+  position  SMALLINT NOT NULL,
+  target_id BIGINT NOT NULL REFERENCES library_records (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id),
+  CHECK (record_id <> target_id)
+);
+CREATE INDEX library_edges_target ON library_edges (target_id);
+
 CREATE TABLE library_authors (
   record_id BIGINT NOT NULL REFERENCES library_records (id),
   position  SMALLINT NOT NULL,
@@ -179,14 +228,15 @@ CREATE TABLE library_see_also (
 );
 CREATE INDEX library_see_also_target ON library_see_also (target_id);
 
-CREATE TABLE library_flag_sources (
-  record_id BIGINT NOT NULL REFERENCES library_red_flags (id),
+-- What a red flag, the figures of a test, or a guideline rest on.
+CREATE TABLE library_record_sources (
+  record_id BIGINT NOT NULL REFERENCES library_records (id),
   position  SMALLINT NOT NULL,
   source_id BIGINT NOT NULL REFERENCES library_sources (id),
   locator   TEXT NOT NULL,
   PRIMARY KEY (record_id, position)
 );
-CREATE INDEX library_flag_sources_source ON library_flag_sources (source_id);
+CREATE INDEX library_record_sources_source ON library_record_sources (source_id);
 
 -- Who must not (1) and when to stop (2).
 CREATE TABLE library_record_limits (
@@ -237,10 +287,9 @@ CREATE TABLE library_claim_limits (
 CREATE TABLE library_sections (
   record_id BIGINT NOT NULL REFERENCES library_records (id),
   position  SMALLINT NOT NULL,
-  kind      SMALLINT NOT NULL CHECK (kind BETWEEN 0 AND 9),
+  kind      SMALLINT NOT NULL CHECK (kind BETWEEN 0 AND 12),
   heading   TEXT NOT NULL,
-  PRIMARY KEY (record_id, position),
-  UNIQUE (record_id, kind)
+  PRIMARY KEY (record_id, position)
 );
 
 -- Each block is prose, or stands for one claim, or for one plate.
@@ -260,10 +309,8 @@ CREATE TABLE library_blocks (
 CREATE INDEX library_blocks_plate ON library_blocks (plate_id);
 
 -- A condition's page in one row, made from the rows above whenever one of them changes: a page costs one read.
--- No two states of any condition share a version.
 CREATE TABLE library_frozen (
   condition_id BIGINT PRIMARY KEY REFERENCES library_conditions (id),
   form         BIGINT NOT NULL,
-  version      BIGINT NOT NULL,
   bytes        BYTEA NOT NULL
 );

@@ -89,7 +89,7 @@ CREATE INDEX web_journal_account ON web_journal (account_id, id);
 
 CREATE TABLE library_records (
   id           INTEGER PRIMARY KEY,
-  kind         INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 8),
+  kind         INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 17),
   slug         TEXT NOT NULL CHECK (slug <> ''),
   title        TEXT NOT NULL CHECK (title <> ''),
   state        INTEGER NOT NULL CHECK (state IN (0, 1)),
@@ -207,12 +207,47 @@ CREATE TABLE library_conditions (
 
 CREATE INDEX library_conditions_region ON library_conditions (region_id);
 
+CREATE TABLE library_readings (
+  id        INTEGER PRIMARY KEY REFERENCES library_records (id),
+  lede      TEXT NOT NULL CHECK (lede <> ''),
+  region_id INTEGER REFERENCES library_regions (id),
+  plate_id  INTEGER REFERENCES library_plates (id),
+  published INTEGER
+) STRICT;
+
+CREATE INDEX library_readings_region ON library_readings (region_id);
+
+CREATE INDEX library_readings_published ON library_readings (published);
+
+CREATE TABLE library_steps (
+  record_id INTEGER NOT NULL REFERENCES library_readings (id),
+  position  INTEGER NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+) STRICT;
+
+CREATE TABLE library_awards (
+  id         INTEGER PRIMARY KEY REFERENCES library_records (id),
+  giver      TEXT NOT NULL,
+  year       INTEGER NOT NULL,
+  holder_id  INTEGER NOT NULL REFERENCES library_people (id),
+  fictional  INTEGER NOT NULL CHECK (fictional IN (0, 1)),
+  article_id INTEGER REFERENCES library_readings (id)
+) STRICT;
+
+CREATE TABLE library_terms (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  position  INTEGER NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
+) STRICT;
+
 CREATE TABLE library_facts (
-  condition_id INTEGER NOT NULL REFERENCES library_conditions (id),
-  position     INTEGER NOT NULL,
-  name         TEXT NOT NULL,
-  words        TEXT NOT NULL,
-  PRIMARY KEY (condition_id, position)
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  position  INTEGER NOT NULL,
+  name      TEXT NOT NULL,
+  words     TEXT NOT NULL,
+  PRIMARY KEY (record_id, position)
 ) STRICT;
 
 CREATE TABLE library_aliases (
@@ -221,6 +256,17 @@ CREATE TABLE library_aliases (
   words     TEXT NOT NULL,
   PRIMARY KEY (record_id, position)
 ) STRICT;
+
+CREATE TABLE library_edges (
+  record_id INTEGER NOT NULL REFERENCES library_readings (id),
+  position  INTEGER NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES library_records (id),
+  PRIMARY KEY (record_id, position),
+  UNIQUE (record_id, target_id),
+  CHECK (record_id <> target_id)
+) STRICT;
+
+CREATE INDEX library_edges_target ON library_edges (target_id);
 
 CREATE TABLE library_authors (
   record_id INTEGER NOT NULL REFERENCES library_records (id),
@@ -273,15 +319,15 @@ CREATE TABLE library_see_also (
 
 CREATE INDEX library_see_also_target ON library_see_also (target_id);
 
-CREATE TABLE library_flag_sources (
-  record_id INTEGER NOT NULL REFERENCES library_red_flags (id),
+CREATE TABLE library_record_sources (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
   position  INTEGER NOT NULL,
   source_id INTEGER NOT NULL REFERENCES library_sources (id),
   locator   TEXT NOT NULL,
   PRIMARY KEY (record_id, position)
 ) STRICT;
 
-CREATE INDEX library_flag_sources_source ON library_flag_sources (source_id);
+CREATE INDEX library_record_sources_source ON library_record_sources (source_id);
 
 CREATE TABLE library_record_limits (
   record_id INTEGER NOT NULL REFERENCES library_records (id),
@@ -333,10 +379,9 @@ CREATE TABLE library_claim_limits (
 CREATE TABLE library_sections (
   record_id INTEGER NOT NULL REFERENCES library_records (id),
   position  INTEGER NOT NULL,
-  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 9),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 12),
   heading   TEXT NOT NULL,
-  PRIMARY KEY (record_id, position),
-  UNIQUE (record_id, kind)
+  PRIMARY KEY (record_id, position)
 ) STRICT;
 
 CREATE TABLE library_blocks (
@@ -358,7 +403,6 @@ CREATE INDEX library_blocks_plate ON library_blocks (plate_id);
 CREATE TABLE library_frozen (
   condition_id INTEGER PRIMARY KEY REFERENCES library_conditions (id),
   form         INTEGER NOT NULL,
-  version      INTEGER NOT NULL,
   bytes        BLOB NOT NULL
 ) STRICT;
 

@@ -20,7 +20,24 @@ SiteMap site_map() {
   map.get("/trigger-points/{point}", library::show_trigger_point, anyone);
   map.get("/regions/{region}", library::show_region, anyone);
   map.get("/authors/{author}", library::show_author, anyone);
+  map.get("/exercises", library::show_exercises, anyone);
+  map.get("/exercises/{slug}", library::show_exercise, anyone);
+  map.get("/techniques", library::show_techniques, anyone);
+  map.get("/techniques/{slug}", library::show_technique, anyone);
+  map.get("/technique", library::show_own_technique, anyone);
+  map.get("/tests", library::show_tests, anyone);
+  map.get("/tests/{slug}", library::show_test, anyone);
+  map.get("/guidelines", library::show_guidelines, anyone);
+  map.get("/guidelines/{slug}", library::show_guideline, anyone);
+  map.get("/articles", library::show_articles, anyone);
+  map.get("/articles/{slug}", library::show_article, anyone);
+  map.get("/topics/{slug}", library::show_topic, anyone);
   map.get("/sources", library::show_sources, anyone);
+  map.get("/how-we-grade", library::show_how_we_grade, anyone);
+  map.get("/about", library::show_about, anyone);
+  map.get("/international", library::show_international, anyone);
+  map.get("/school/{slug}", library::show_school_page, anyone);
+  map.get("/awards", library::show_awards, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);
   map.get("/office/review", library::show_review, who_may(Permission::edit));
 

@@ -2,7 +2,9 @@
 // The pages about muscles, trigger points, regions, authors and plates.
 #include "library/anatomy_store.h"
 #include "library/anatomy_view.h"
+#include "library/further.h"
 #include "library/pages.h"
+#include "library/reading_store.h"
 #include "library/showing.h"
 #include "views/library_views.h"
 
@@ -23,18 +25,24 @@ std::vector<BlockView> all_blocks(Showing const& showing, std::span<Section cons
   return blocks;
 }
 
-std::vector<LinkView> links_to(std::span<ConditionCard const> cards) {
-  std::vector<LinkView> links;
-  for (ConditionCard const& card : cards) links.push_back(link_to(card));
-  return links;
-}
-
 MuscleRow to_row(Muscle const& muscle) {
   return {.url = "/muscles/" + muscle.slug,
           .title = muscle.title,
           .latin = muscle.latin,
           .nerve = muscle.nerve,
           .action = muscle.action};
+}
+
+LinkGroup conditions_group(Visit const& visit, std::span<ConditionCard const> conditions) {
+  return {.title = std::string(visit.words().say(plural_of(Kind::condition))), .links = links_to(conditions)};
+}
+
+/// What names a muscle or a trigger point: conditions first, then readings.
+FurtherView around(Visit const& visit, Reader& db, RecordId record, std::string const& title, std::string const& path,
+                   std::span<ConditionCard const> conditions) {
+  auto groups = groups_of(visit.words(), list_neighbours(db, record, visit.now()));
+  groups.insert(groups.begin(), conditions_group(visit, conditions));
+  return further(visit, title, path, std::move(groups));
 }
 
 }  // namespace
@@ -83,8 +91,8 @@ Response show_muscle(Visit const& visit, Reader& db) {
   if (page.plate) view.plate = to_view(*page.plate);
   view.blocks = all_blocks(showing, page.sections);
   for (TriggerPoint const& point : page.trigger_points) view.points.push_back(to_view(point));
-  view.conditions = links_to(page.conditions);
   view.references = showing.references();
+  view.further = around(visit, db, muscle.id, muscle.title, view.frame.path, page.conditions);
   return Response::show(std::move(view));
 }
 
@@ -124,8 +132,8 @@ Response show_trigger_point(Visit const& visit, Reader& db) {
   view.is_due = showing.is_due(page.due);
   if (page.plate) view.plate = to_view(*page.plate);
   view.blocks = all_blocks(showing, page.sections);
-  view.conditions = links_to(page.conditions);
   view.references = showing.references();
+  view.further = around(visit, db, point.id, point.title, view.frame.path, page.conditions);
   return Response::show(std::move(view));
 }
 
@@ -144,7 +152,9 @@ Response show_author(Visit const& visit, Reader& db) {
   view.qualification = page.person.qualification;
   view.is_fictional = page.person.fictional;
   view.blocks = all_blocks(showing, page.sections);
-  view.conditions = links_to(page.conditions);
+  auto groups = groups_of(visit.words(), list_readings_by(db, page.id, visit.now()));
+  groups.insert(groups.begin(), conditions_group(visit, page.conditions));
+  view.written = further(visit, page.person.name, view.frame.path, std::move(groups));
   return Response::show(std::move(view));
 }
 

@@ -173,6 +173,7 @@ std::optional<RegionPage> find_region(Reader& db, std::string_view slug, Time no
   auto found = seen(db, Kind::region, find_region_row(db, slug));
   if (!found) return std::nullopt;
   RegionPage page;
+  page.id = found->id;
   page.region = std::move(found->region);
   page.parts = parts_seen(db, found->id);
   page.muscles = list_muscles_of_region(db, found->id);
@@ -203,6 +204,7 @@ std::optional<PersonPage> find_person(Reader& db, std::string_view slug, Time no
   if (!found) return std::nullopt;
   db.saw(list_of(Kind::region));
   PersonPage page;
+  page.id = found->id;
   page.person = std::move(found->person);
   page.sections = text_seen(db, found->id).sections;
   page.conditions = list_conditions_leaning(db, Leans::on_author, found->id, now);

@@ -34,6 +34,7 @@ struct TriggerPointPage {
 };
 
 struct RegionPage {
+  RecordId id;
   Region region;
   std::vector<Ref> parts;  ///< regions within it
   std::vector<Muscle> muscles;
@@ -41,6 +42,7 @@ struct RegionPage {
 };
 
 struct PersonPage {
+  RecordId id;
   Person person;
   std::vector<Section> sections;
   std::vector<ConditionCard> conditions;  ///< published ones they wrote
@@ -48,11 +50,12 @@ struct PersonPage {
 
 /// A statement that leans on a source, and the page it stands on.
 struct Leaning {
-  std::string claim;  ///< slug: the anchor on the condition's page; empty for a red flag
+  std::string claim;  ///< slug: the anchor on the page; empty for a red flag and for the figures of a test
   Grade grade = Grade::t;
   std::string text;  ///< Markdown; the title of a red flag
   std::string locator;
-  Ref condition;
+  Kind kind = Kind::condition;
+  Ref record;  ///< the page it stands on
 };
 
 struct SourceEntry {

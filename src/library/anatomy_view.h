@@ -28,7 +28,7 @@ struct MuscleView {
   std::optional<PlateView> plate;
   std::vector<BlockView> blocks;
   std::vector<PointRowView> points;
-  std::vector<LinkView> conditions;
+  FurtherView further;
   ReferencesView references;
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
@@ -50,7 +50,7 @@ struct TriggerPointView {
   bool is_due = false;
   std::optional<PlateView> plate;
   std::vector<BlockView> blocks;
-  std::vector<LinkView> conditions;
+  FurtherView further;
   ReferencesView references;
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
@@ -92,8 +92,11 @@ struct RegionView {
   std::vector<LinkView> parts;
   std::vector<IndexLine> conditions;
   std::vector<LinkView> muscles;
+  std::vector<LinkGroup> readings;
 
-  [[nodiscard]] bool is_empty() const { return parts.empty() && conditions.empty() && muscles.empty(); }
+  [[nodiscard]] bool is_empty() const {
+    return parts.empty() && conditions.empty() && muscles.empty() && readings.empty();
+  }
 };
 
 /// `library/author`
@@ -105,7 +108,7 @@ struct PersonView {
   std::string qualification;
   bool is_fictional = false;
   std::vector<BlockView> blocks;
-  std::vector<LinkView> conditions;
+  FurtherView written;
 };
 
 }  // namespace vastus::library

@@ -138,6 +138,19 @@ struct AuthorView {
   return std::ranges::any_of(authors, &AuthorView::is_fictional);
 }
 
+/// Pages of one kind that a page leads on to.
+struct LinkGroup {
+  std::string title;
+  std::vector<LinkView> links;
+};
+
+/// `library/further`
+struct FurtherView {
+  std::vector<LinkGroup> groups;
+  std::string address;  ///< the page's full address, to copy
+  std::string mail;     ///< a mailto: address with subject and body, or empty
+};
+
 /// A line of an index with leaders.
 struct IndexLine {
   std::string url;

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library/condition.h"
 
-#include "library/record_rules.h"
+#include <algorithm>
 
 namespace vastus::library {
 
-std::string_view word(SectionKind kind) {
-  return kind == SectionKind::lead ? std::string_view() : sections_of(Kind::condition)[std::size_t(kind) - 1];
-}
+namespace {
+
+/// By number.
+constexpr std::string_view section_words[] = {
+    "",          "summary",        "mechanism", "cause",   "trigger-points",  "signs", "complications",
+    "immediate", "rehabilitation", "prognosis", "history", "recommendations", "text"};
+
+}  // namespace
+
+std::string_view word(SectionKind kind) { return section_words[std::size_t(kind)]; }
 
 std::optional<SectionKind> to_section_kind(std::string_view word) {
-  if (word.empty()) return SectionKind::lead;
-  auto const words = sections_of(Kind::condition);
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (words[i] == word) return SectionKind(i + 1);
-  }
-  return std::nullopt;
+  auto const found = std::ranges::find(section_words, word);
+  if (found == std::end(section_words)) return std::nullopt;
+  return SectionKind(found - std::begin(section_words));
 }
 
 GradeCount count_grades(Condition const& condition) {

@@ -28,7 +28,8 @@ struct Figure {
 
 using Block = std::variant<Prose, Claim, Figure>;
 
-/// The parts of a condition in reading order; `lead` is what stands before the first heading. The numbers are stored.
+/// The parts of a record's text: those of a condition in reading order, then those of other kinds; `lead` is what
+/// stands before the first heading. The numbers are stored.
 enum class SectionKind : std::uint8_t {
   lead = 0,
   summary = 1,
@@ -40,6 +41,9 @@ enum class SectionKind : std::uint8_t {
   immediate = 7,
   rehabilitation = 8,
   prognosis = 9,
+  history = 10,          ///< of a technique
+  recommendations = 11,  ///< of a guideline
+  text = 12,             ///< of an article or a page, any number of them
 };
 
 /// The word of the content file, which is the anchor on the page too: `trigger-points`.

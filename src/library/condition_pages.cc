@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "library/condition_store.h"
+#include "library/further.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
+#include "library/reading_store.h"
 #include "library/review.h"
 #include "library/showing.h"
-#include "view/address.h"
 #include "view/date.h"
 #include "views/library_views.h"
 
@@ -55,6 +56,10 @@ std::string_view own_heading(SectionKind kind) {
       return tr("Rehabilitation and prevention");
     case SectionKind::prognosis:
       return tr("Long-term prognosis");
+    case SectionKind::history:
+    case SectionKind::recommendations:
+    case SectionKind::text:
+      break;  // of other kinds of record
   }
   return {};
 }
@@ -145,10 +150,6 @@ void add_sections(ConditionArticleView& view, Condition const& condition, Showin
   }
 }
 
-std::string mail_address(std::string const& title, std::string const& address) {
-  return "mailto:?subject=" + encoded_component(title) + "&body=" + encoded_component(address);
-}
-
 void add_byline(ConditionArticleView& view, Condition const& condition, Showing const& showing) {
   view.authors = to_views(condition.authors);
   if (condition.reviewer && condition.reviewed) {
@@ -163,7 +164,30 @@ void add_byline(ConditionArticleView& view, Condition const& condition, Showing 
   view.is_draft = condition.state == State::draft;
 }
 
-ConditionArticleView to_view(Visit const& visit, Condition const& condition) {
+/// Other conditions and the muscles it names, what is read about it, and its region.
+FurtherView around(Visit const& visit, Reader& db, Condition const& condition) {
+  auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
+  std::vector<LinkGroup> groups;
+  groups.push_back({.title = say(tr("See also")), .links = {}});
+  for (SeeAlso const& other : condition.see_also) {
+    if (!other.published || other.published->start() > visit.now()) continue;
+    groups.back().links.push_back({"/library/" + other.slug, other.title});
+  }
+  groups.push_back({.title = say(plural_of(Kind::muscle)), .links = {}});
+  for (Muscle const& muscle : condition.muscles) {
+    groups.back().links.push_back({"/muscles/" + muscle.slug, muscle.title});
+  }
+  for (LinkGroup& group : groups_of(visit.words(), list_neighbours(db, RecordId(condition.id.number()), visit.now()))) {
+    groups.push_back(std::move(group));
+  }
+  if (condition.region) {
+    groups.push_back(
+        {.title = say(tr("Region")), .links = {link_to_region({condition.region->slug, condition.region->title})}});
+  }
+  return further(visit, condition.title, "/library/" + condition.slug, std::move(groups));
+}
+
+ConditionArticleView to_view(Visit const& visit, Reader& db, Condition const& condition) {
   Showing showing(visit.words(), Day::of(visit.now()), condition.sources);
   showing.learn(condition.sections);
 
@@ -183,21 +207,14 @@ ConditionArticleView to_view(Visit const& visit, Condition const& condition) {
   view.pregnancy = condition.pregnancy;
   add_sections(view, condition, showing);
   view.references = showing.references();
-  for (Muscle const& muscle : condition.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
-  for (SeeAlso const& other : condition.see_also) {
-    if (!other.published || other.published->start() > visit.now()) continue;
-    view.see_also.push_back({"/library/" + other.slug, other.title});
-  }
-  School const& school = visit.house().school;
-  view.address = school.public_url + "/library/" + condition.slug;
-  if (!school.public_url.empty()) view.mail = mail_address(condition.title, view.address);
+  view.further = around(visit, db, condition);
   return view;
 }
 
-ConditionPart lay_out(Visit const& visit, Condition const& condition) {
+ConditionPart lay_out(Visit const& visit, Reader& db, Condition const& condition) {
   School const& school = visit.house().school;
   Html article(visit.words(), 1 << 17);
-  render_article(article, to_view(visit, condition));
+  render_article(article, to_view(visit, db, condition));
   return {.frame = {.title = condition.title,
                     .description = condition.lede,
                     .path = "/library/" + condition.slug,
@@ -214,7 +231,7 @@ ConditionView condition_view(Visit const& visit, Reader& db, std::string_view sl
   auto const find = is_staff ? find_condition_for_staff : find_condition;
   ConditionView view;
   view.part = visit.kept_part(db, (is_staff ? "condition of staff " : "condition ") + std::string(slug),
-                              [&] { return lay_out(visit, require(find(db, slug, visit.now()))); });
+                              [&] { return lay_out(visit, db, require(find(db, slug, visit.now()))); });
   view.frame = visit.frame(view.part->frame);
   if (visit.visitor()) view.frame.json_ld.clear();
   return view;

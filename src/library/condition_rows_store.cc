@@ -45,7 +45,7 @@ Condition to_condition(Row const& row) {
 
 std::vector<Fact> list_facts(Reader& db, ConditionId id) {
   return db.list(
-      "SELECT name, words FROM library_facts WHERE condition_id = $1 ORDER BY position",
+      "SELECT name, words FROM library_facts WHERE record_id = $1 ORDER BY position",
       [](Row const& row) { return Fact{.name = row.string(0), .words = row.string(1)}; }, id);
 }
 

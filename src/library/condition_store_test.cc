@@ -191,7 +191,7 @@ TEST_P(library_pages_read, sources_show_what_leans_on_each_on_public_pages_only)
     EXPECT_EQ(sources[1].source.slug, "neal-2019");
     ASSERT_EQ(sources[1].carries.size(), 1u);
     EXPECT_EQ(sources[1].carries[0].claim, "sk-angle-tested");
-    EXPECT_EQ(sources[1].carries[0].condition.slug, "sore-knee");
+    EXPECT_EQ(sources[1].carries[0].record.slug, "sore-knee");
   });
   auto const early = notes([](Reader& db) {
     for (SourceEntry const& entry : list_sources(db, Day(2026, 1, 1).start())) EXPECT_TRUE(entry.carries.empty());

@@ -91,10 +91,7 @@ struct ConditionArticleView {
   std::vector<BlockView> lead;
   std::vector<SectionView> sections;
   ReferencesView references;
-  std::vector<LinkView> muscles;
-  std::vector<LinkView> see_also;
-  std::string mail;     ///< a mailto: address with subject and body, or empty
-  std::string address;  ///< the page's full address, to copy
+  FurtherView further;
 
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
   [[nodiscard]] bool has_scope() const { return !children.empty() || !pregnancy.empty() || !audience.empty(); }

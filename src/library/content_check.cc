@@ -111,10 +111,32 @@ class Check {
         if (auto const* const self = self_reference(record))
           complain(self->line, "a condition does not refer to itself");
         return;
+      case Kind::test:
+        return check_figures(record);
+      case Kind::synonym:
+        if (record.fields.values("term").size() < 2) {
+          complain(record.fields.find("term")->line, "one term alone means the same as nothing");
+        }
+        return;
       case Kind::muscle:
       case Kind::source:
       case Kind::person:
+      case Kind::exercise:
+      case Kind::technique:
+      case Kind::guideline:
+      case Kind::article:
+      case Kind::topic:
+      case Kind::page:
+      case Kind::award:
         return;
+    }
+  }
+
+  /// A figure without its source is hearsay.
+  void check_figures(Record const& test) {
+    for (std::string_view const figure : {"sensitivity", "specificity", "lr-positive", "lr-negative"}) {
+      Field const* const field = test.fields.find(figure);
+      if (field && !test.fields.find("source")) return complain(field->line, "a figure of accuracy needs a source");
     }
   }
 

@@ -42,7 +42,8 @@ void check_fields(ContentLines& lines, std::span<FieldRule const> rules, Fields 
       continue;
     }
     if (index < reached) lines.complain(field.line, "“" + field.key + "” must stand before “" + before->key + "”");
-    if (before && index == reached && before->key == field.key && rules[index].times != Times::any) {
+    if (before && index == reached && before->key == field.key && rules[index].times != Times::any &&
+        rules[index].times != Times::some) {
       lines.complain(field.line, "“" + field.key + "” stands twice");
     }
     check_value(lines, rules[index], field);
@@ -52,7 +53,8 @@ void check_fields(ContentLines& lines, std::span<FieldRule const> rules, Fields 
     }
   }
   for (FieldRule const& rule : rules) {
-    bool const needed = rule.times == Times::once || (rule.times == Times::once_when_published && !is_draft);
+    bool const needed = rule.times == Times::once || rule.times == Times::some ||
+                        (rule.times == Times::once_when_published && !is_draft);
     if (needed && !fields.find(rule.key)) lines.complain(whole, "the field “" + std::string(rule.key) + "” is missing");
   }
 }
@@ -184,8 +186,8 @@ std::vector<SectionText> read_body(ContentLines& lines) {
 }
 
 void check_sections(ContentLines& lines, Record const& record, int last_line) {
+  using enum SectionRule::Stands;
   auto const known = sections_of(record.kind);
-  auto const place = [&](std::string_view kind) { return std::find(known.begin(), known.end(), kind) - known.begin(); };
   std::ptrdiff_t reached = -1;
   for (SectionText const& section : record.sections) {
     if (known.empty()) {
@@ -193,20 +195,25 @@ void check_sections(ContentLines& lines, Record const& record, int last_line) {
       return;
     }
     if (section.kind.empty()) continue;
-    std::ptrdiff_t const at = place(section.kind);
-    if (at == std::ptrdiff_t(known.size())) {
+    auto const rule = std::ranges::find(known, section.kind, &SectionRule::word);
+    if (rule == known.end()) {
       lines.complain(section.line, "no section is called “" + section.kind + "” here");
       continue;
     }
-    if (at == reached) lines.complain(section.line, "the section “" + section.kind + "” stands twice");
+    auto const at = rule - known.begin();
+    if (at == reached && rule->stands != repeatedly) {
+      lines.complain(section.line, "the section “" + section.kind + "” stands twice");
+    }
     if (at < reached) lines.complain(section.line, "the section “" + section.kind + "” stands too late");
     reached = std::max(reached, at);
   }
-  if (record.is_draft || record.kind == Kind::person) return;
-  for (std::string_view const kind : known) {
-    bool const stands = std::any_of(record.sections.begin(), record.sections.end(),
-                                    [&](SectionText const& section) { return section.kind == kind; });
-    if (!stands) lines.complain(last_line, "the section “" + std::string(kind) + "” is missing");
+  if (record.is_draft) return;
+  for (SectionRule const& rule : known) {
+    bool const stands =
+        std::ranges::any_of(record.sections, [&](SectionText const& section) { return section.kind == rule.word; });
+    if (!stands && rule.stands != perhaps) {
+      lines.complain(last_line, "the section “" + std::string(rule.word) + "” is missing");
+    }
   }
 }
 

@@ -4,21 +4,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "library/record_rules.h"
 
 namespace vastus::library {
 namespace {
 
-struct Shelf {
-  std::string_view step;
-  Kind kind;
-};
-
-constexpr Shelf shelves[] = {
-    {"library", Kind::condition}, {"muscles", Kind::muscle}, {"trigger-points", Kind::trigger_point},
-    {"regions", Kind::region},    {"authors", Kind::person},
-};
-
-constexpr std::string_view lists[] = {"/", "/library", "/muscles", "/trigger-points", "/sources"};
+constexpr std::string_view lists[] = {"/",       "/library",    "/muscles",     "/trigger-points", "/exercises",
+                                      "/tests",  "/techniques", "/guidelines",  "/articles",       "/sources",
+                                      "/awards", "/technique",  "/how-we-grade"};
 
 }  // namespace
 
@@ -43,11 +36,15 @@ Address read_address(std::string_view target) {
   if (std::find(std::begin(lists), std::end(lists), path) != std::end(lists)) {
     return {.means = Address::Means::page, .kind = {}, .slug = {}};
   }
+  for (std::string_view const page : {"about", "international"}) {
+    if (path.starts_with('/') && path.substr(1) == page)
+      return {.means = Address::Means::record, .kind = Kind::page, .slug = std::string(page)};
+  }
   auto const steps = split(path, '/');
-  if (steps.size() != 3 || !steps[0].empty()) return {};
-  for (Shelf const& shelf : shelves) {
-    if (shelf.step == steps[1]) {
-      return {.means = Address::Means::record, .kind = shelf.kind, .slug = std::string(steps[2])};
+  if (steps.size() != 3 || !steps[0].empty() || steps[1].empty()) return {};
+  for (Kind const kind : all_kinds()) {
+    if (shelf(kind) == steps[1]) {
+      return {.means = Address::Means::record, .kind = kind, .slug = std::string(steps[2])};
     }
   }
   return {};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library/details_store.h"
 
+#include <algorithm>
+
 #include "base/text.h"
+#include "library/record_rules.h"
 
 namespace vastus::library {
 namespace {
@@ -99,16 +102,71 @@ void save_condition(Writer& db, RecordId id, Fields const& fields, RecordIds con
       target(fields, "reviewer", Kind::person, ids), day(fields, "reviewed"), day(fields, "published"));
 }
 
+void save_reading(Writer& db, RecordId id, Fields const& fields, RecordIds const& ids) {
+  db.add(
+      "INSERT INTO library_readings (id, lede, region_id, plate_id, published) VALUES ($1, $2, $3, $4, $5) "
+      "ON CONFLICT (id) DO UPDATE SET lede = excluded.lede, region_id = excluded.region_id, "
+      "plate_id = excluded.plate_id, published = excluded.published",
+      id, fields.value("lede"), target(fields, "region", Kind::region, ids), target(fields, "plate", Kind::plate, ids),
+      day(fields, "published"));
+}
+
+void save_award(Writer& db, RecordId id, Fields const& fields, RecordIds const& ids) {
+  db.add(
+      "INSERT INTO library_awards (id, giver, year, holder_id, fictional, article_id) VALUES ($1, $2, $3, $4, $5, $6) "
+      "ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, year = excluded.year, holder_id = excluded.holder_id, "
+      "fictional = excluded.fictional, article_id = excluded.article_id",
+      id, fields.value("giver"), number(fields, "year"), target(fields, "holder", Kind::person, ids),
+      fields.value("fictional") == "yes" ? 1 : 0, target(fields, "article", Kind::article, ids));
+}
+
+/// A condition names kinds that have a table each; a reading's edges stand in one table, in the order of its file.
+bool is_reading(Kind kind) {
+  static constexpr Kind readings[] = {Kind::exercise, Kind::technique, Kind::test, Kind::guideline,
+                                      Kind::article,  Kind::topic,     Kind::page};
+  return std::ranges::find(readings, kind) != std::end(readings);
+}
+
+void save_reading_edges(Writer& db, RecordId id, Record const& record, RecordIds const& ids) {
+  static constexpr std::string_view columns[] = {"region", "plate", "author"};
+  int position = 0;
+  for (Field const& field : record.fields.all) {
+    auto const rule = std::ranges::find(fields_of(record.kind), std::string_view(field.key), &FieldRule::key);
+    if (rule->shape != Shape::reference || std::ranges::find(columns, rule->key) != std::end(columns)) continue;
+    db.add("INSERT INTO library_edges (record_id, position, target_id) VALUES ($1, $2, $3)", id, position++,
+           ids.at({rule->refers, field.value}));
+  }
+}
+
+void save_authors(Writer& db, RecordId id, Fields const& fields, RecordIds const& ids) {
+  int position = 0;
+  for (std::string const& slug : fields.values("author")) {
+    db.add("INSERT INTO library_authors (record_id, position, target_id) VALUES ($1, $2, $3)", id, position++,
+           ids.at({Kind::person, slug}));
+  }
+}
+
+void save_record_sources(Writer& db, RecordId id, Fields const& fields, RecordIds const& ids) {
+  int position = 0;
+  for (std::string const& value : fields.values("source")) {
+    Pair const citation = split_pair(value);
+    db.add("INSERT INTO library_record_sources (record_id, position, source_id, locator) VALUES ($1, $2, $3, $4)", id,
+           position++, ids.at({Kind::source, citation.left}), citation.right);
+  }
+}
+
 struct EdgeTable {
   std::string_view key;
   Kind kind;
   std::string_view insert;
 };
 
+/// Of a condition.
 constexpr EdgeTable edge_tables[] = {
-    {"author", Kind::person, "INSERT INTO library_authors (record_id, position, target_id) VALUES ($1, $2, $3)"},
     {"flag", Kind::red_flag,
      "INSERT INTO library_condition_flags (record_id, position, target_id) VALUES ($1, $2, $3)"},
+    {"muscle", Kind::muscle,
+     "INSERT INTO library_condition_muscles (record_id, position, target_id) VALUES ($1, $2, $3)"},
     {"trigger-point", Kind::trigger_point,
      "INSERT INTO library_condition_trigger_points (record_id, position, target_id) VALUES ($1, $2, $3)"},
     {"see-also", Kind::condition, "INSERT INTO library_see_also (record_id, position, target_id) VALUES ($1, $2, $3)"},
@@ -121,9 +179,28 @@ struct ListTable {
 };
 
 constexpr ListTable pair_tables[] = {
-    {"fact", "INSERT INTO library_facts (condition_id, position, name, words) VALUES ($1, $2, $3, $4)"},
+    {"fact", "INSERT INTO library_facts (record_id, position, name, words) VALUES ($1, $2, $3, $4)"},
+    {"dose", "INSERT INTO library_facts (record_id, position, name, words) VALUES ($1, $2, $3, $4)"},
     {"key", "INSERT INTO library_plate_keys (plate_id, position, mark, words) VALUES ($1, $2, $3, $4)"},
 };
+
+constexpr ListTable word_tables[] = {
+    {"also", "INSERT INTO library_aliases (record_id, position, words) VALUES ($1, $2, $3)"},
+    {"step", "INSERT INTO library_steps (record_id, position, words) VALUES ($1, $2, $3)"},
+    {"term", "INSERT INTO library_terms (record_id, position, words) VALUES ($1, $2, $3)"},
+};
+
+/// The figures of a test, named as its file names them.
+constexpr std::string_view figures[] = {"sensitivity", "specificity", "lr-positive", "lr-negative"};
+
+void save_figures(Writer& db, RecordId id, Fields const& fields) {
+  int position = 0;
+  for (std::string_view const figure : figures) {
+    if (!fields.find(figure)) continue;
+    db.add("INSERT INTO library_facts (record_id, position, name, words) VALUES ($1, $2, $3, $4)", id, position++,
+           figure, fields.value(figure));
+  }
+}
 
 void save_lists(Writer& db, RecordId id, Fields const& fields) {
   for (ListTable const& table : pair_tables) {
@@ -133,11 +210,11 @@ void save_lists(Writer& db, RecordId id, Fields const& fields) {
       db.add(table.insert, id, position++, pair.left, pair.right);
     }
   }
-  int position = 0;
-  for (std::string const& words : fields.values("also")) {
-    db.add("INSERT INTO library_aliases (record_id, position, words) VALUES ($1, $2, $3)", id, position++, words);
+  for (ListTable const& table : word_tables) {
+    int position = 0;
+    for (std::string const& words : fields.values(table.key)) db.add(table.insert, id, position++, words);
   }
-  position = 0;
+  int position = 0;
   for (Field const& field : fields.all) {
     if (field.key != "not-for" && field.key != "stop-if") continue;
     db.add("INSERT INTO library_record_limits (record_id, position, kind, words) VALUES ($1, $2, $3, $4)", id,
@@ -166,31 +243,34 @@ void save_details(Writer& db, Record const& record, RecordIds const& ids, std::s
       return save_red_flag(db, id, record.fields, ids);
     case Kind::condition:
       return save_condition(db, id, record.fields, ids);
+    case Kind::exercise:
+    case Kind::technique:
+    case Kind::test:
+    case Kind::guideline:
+    case Kind::article:
+    case Kind::topic:
+    case Kind::page:
+      return save_reading(db, id, record.fields, ids);
+    case Kind::award:
+      return save_award(db, id, record.fields, ids);
+    case Kind::synonym:
+      return;
   }
 }
 
 void save_edges(Writer& db, Record const& record, RecordIds const& ids) {
   RecordId const id = ids.at({record.kind, record.slug()});
   save_lists(db, id, record.fields);
-  for (EdgeTable const& table : edge_tables) {
-    int position = 0;
-    for (std::string const& slug : record.fields.values(table.key)) {
-      db.add(table.insert, id, position++, ids.at({table.kind, slug}));
-    }
-  }
-  // The word `muscle` is an edge of a condition, but a column of a trigger point.
-  int position = 0;
+  save_authors(db, id, record.fields, ids);
+  save_record_sources(db, id, record.fields, ids);
+  if (record.kind == Kind::test) save_figures(db, id, record.fields);
+  if (is_reading(record.kind)) save_reading_edges(db, id, record, ids);
   if (record.kind == Kind::condition) {
-    for (std::string const& slug : record.fields.values("muscle")) {
-      db.add("INSERT INTO library_condition_muscles (record_id, position, target_id) VALUES ($1, $2, $3)", id,
-             position++, ids.at({Kind::muscle, slug}));
-    }
-  }
-  if (record.kind == Kind::red_flag) {
-    for (std::string const& value : record.fields.values("source")) {
-      Pair const citation = split_pair(value);
-      db.add("INSERT INTO library_flag_sources (record_id, position, source_id, locator) VALUES ($1, $2, $3, $4)", id,
-             position++, ids.at({Kind::source, citation.left}), citation.right);
+    for (EdgeTable const& table : edge_tables) {
+      int position = 0;
+      for (std::string const& slug : record.fields.values(table.key)) {
+        db.add(table.insert, id, position++, ids.at({table.kind, slug}));
+      }
     }
   }
   if (record.kind == Kind::region) {

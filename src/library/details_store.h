@@ -15,7 +15,9 @@ void save_details(Writer& db, Record const& record, RecordIds const& ids, std::s
 void save_edges(Writer& db, Record const& record, RecordIds const& ids);
 
 /// Every kind after the kinds its rows need.
-inline constexpr Kind kinds_by_need[] = {Kind::region, Kind::person,        Kind::source,   Kind::plate,
-                                         Kind::muscle, Kind::trigger_point, Kind::red_flag, Kind::condition};
+inline constexpr Kind kinds_by_need[] = {
+    Kind::region,   Kind::person,    Kind::source,   Kind::plate,     Kind::muscle, Kind::trigger_point,
+    Kind::red_flag, Kind::condition, Kind::exercise, Kind::technique, Kind::test,   Kind::guideline,
+    Kind::article,  Kind::topic,     Kind::page,     Kind::award,     Kind::synonym};
 
 }  // namespace vastus::library

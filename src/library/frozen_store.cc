@@ -33,10 +33,9 @@ void freeze_conditions(Writer& db, Layout const& layout) {
     std::string const bytes = freeze(condition);
     if (kept.form == frozen_form && kept.bytes == bytes) continue;
     db.run(
-        "INSERT INTO library_frozen (condition_id, form, version, bytes) VALUES ($1, $2, $3, $4) ON CONFLICT "
-        "(condition_id) "
-        "DO UPDATE SET form = excluded.form, version = excluded.version, bytes = excluded.bytes",
-        kept.id, frozen_form, fresh_number(db.now()), Bytes{bytes});
+        "INSERT INTO library_frozen (condition_id, form, bytes) VALUES ($1, $2, $3) ON CONFLICT (condition_id) "
+        "DO UPDATE SET form = excluded.form, bytes = excluded.bytes",
+        kept.id, frozen_form, Bytes{bytes});
     db.moved(thing_of(RecordId(kept.id.number())));
   }
 }

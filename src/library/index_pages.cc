@@ -5,9 +5,12 @@
 #include "library/anatomy_store.h"
 #include "library/anatomy_view.h"
 #include "library/condition_store.h"
+#include "library/further.h"
 #include "library/index_view.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
+#include "library/reading_store.h"
+#include "library/record_rules.h"
 #include "library/review.h"
 #include "library/showing.h"
 #include "view/date.h"
@@ -52,31 +55,13 @@ std::vector<IndexGroup> by_region(Reader& db, std::span<ConditionCard const> car
   return groups;
 }
 
-std::string address_of(Revision const& revision) {
-  switch (revision.kind) {
-    case Kind::condition:
-      return "/library/" + revision.slug;
-    case Kind::muscle:
-      return "/muscles/" + revision.slug;
-    case Kind::trigger_point:
-      return "/trigger-points/" + revision.slug;
-    case Kind::red_flag:
-    case Kind::source:
-    case Kind::person:
-    case Kind::plate:
-    case Kind::region:
-      break;
-  }
-  return "/library";
-}
-
 std::vector<RevisedView> revised_lately(Visit const& visit, Reader& db) {
   std::vector<RevisedView> views;
   for (Revision const& revision : list_latest_revisions(db, visit.now(), revisions_on_first_page)) {
     Day const day = Day::of(revision.written_at);
     views.push_back({.day = in_short(day, visit.words()),
                      .iso = day.to_text(),
-                     .page = {.url = address_of(revision), .title = revision.title},
+                     .page = {.url = address_of(revision.kind, revision.slug), .title = revision.title},
                      .number = revision.number});
   }
   return views;
@@ -134,6 +119,11 @@ void feature(HomeView& view, Visit const& visit, Condition const& condition) {
   show_a_pair(view, condition, showing);
 }
 
+std::string anchor_of(Leaning const& leaning) {
+  if (!leaning.claim.empty()) return "#claim-" + leaning.claim;
+  return leaning.kind == Kind::condition ? "#red-flags" : std::string();
+}
+
 }  // namespace
 
 Response show_home(Visit const& visit, Reader& db) {
@@ -184,6 +174,7 @@ Response show_region(Visit const& visit, Reader& db) {
   for (Ref const& part : page.parts) view.parts.push_back(link_to_region(part));
   view.conditions = to_lines(db, page.conditions, Day::of(visit.now()));
   for (Muscle const& muscle : page.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
+  view.readings = groups_of(visit.words(), list_readings_of_region(db, page.id, visit.now()));
   return Response::show(std::move(view));
 }
 
@@ -199,9 +190,9 @@ Response show_sources(Visit const& visit, Reader& db) {
   for (SourceEntry const& entry : *entries) {
     SourceView source = to_view(entry.source, visit.words());
     for (Leaning const& leaning : entry.carries) {
-      std::string const page = "/library/" + leaning.condition.slug;
+      std::string const page = address_of(leaning.kind, leaning.record.slug);
       source.carries.push_back({.grade = to_view(leaning.grade, visit.words()),
-                                .url = page + (leaning.claim.empty() ? "#red-flags" : "#claim-" + leaning.claim),
+                                .url = page + anchor_of(leaning),
                                 .words = plain_words(leaning.text, 120)});
     }
     view.sources.push_back(std::move(source));

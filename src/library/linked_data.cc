@@ -3,6 +3,8 @@
 
 #include <boost/json.hpp>
 
+#include "library/record_rules.h"
+
 namespace vastus::library {
 namespace {
 
@@ -72,6 +74,24 @@ std::string linked_data(Condition const& condition, Publisher school) {
   json::object trail{{"@type", "BreadcrumbList"}, {"itemListElement", breadcrumbs(condition, url)}};
   return json::serialize(
       json::object{{"@context", "https://schema.org"}, {"@graph", json::array{std::move(page), std::move(trail)}}});
+}
+
+std::string linked_data(Reading const& reading, Publisher school) {
+  std::string const url(school.url);
+  std::string const here = url + address_of(reading.kind, reading.slug);
+  bool const is_article = reading.kind == Kind::article || reading.kind == Kind::page;
+  json::object page{{"@type", is_article ? "Article" : "MedicalWebPage"},
+                    {"@id", here},
+                    {"url", here},
+                    {is_article ? "headline" : "name", reading.title},
+                    {"description", reading.lede},
+                    {"inLanguage", "en"},
+                    {"dateModified", to_rfc3339(reading.changed_at)},
+                    {"author", people(reading.authors, url)},
+                    {"citation", citations(reading.sources)},
+                    {"publisher", {{"@type", "EducationalOrganization"}, {"name", school.name}}}};
+  if (reading.published) page["datePublished"] = reading.published->to_text();
+  return json::serialize(json::object{{"@context", "https://schema.org"}, {"@graph", json::array{std::move(page)}}});
 }
 
 std::string linked_data(Publisher school) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "library/condition.h"
+#include "library/reading.h"
 
 namespace vastus::library {
 
@@ -17,6 +18,9 @@ struct Publisher {
 
 /// MedicalWebPage about a MedicalCondition, with its breadcrumbs. A grade is never turned into a claim of review.
 [[nodiscard]] std::string linked_data(Condition const& condition, Publisher school);
+
+/// Article for articles and pages of the school, MedicalWebPage for the rest.
+[[nodiscard]] std::string linked_data(Reading const& reading, Publisher school);
 
 /// WebSite, for the first page.
 [[nodiscard]] std::string linked_data(Publisher school);

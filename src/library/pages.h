@@ -29,6 +29,30 @@ namespace vastus::library {
 /// `/plates/{plate}.svg`; an address with the drawing's version in it may be kept for ever.
 [[nodiscard]] Response show_plate(Visit const& visit, Reader& db);
 
+/// `/exercises` and `/exercises/{slug}`, and so on
+[[nodiscard]] Response show_exercises(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_exercise(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_techniques(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_technique(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_tests(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_test(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_guidelines(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_guideline(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_articles(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_article(Visit const& visit, Reader& db);
+/// `/topics/{slug}`; the list of topics stands at `/articles`.
+[[nodiscard]] Response show_topic(Visit const& visit, Reader& db);
+/// `/technique`: the school's own technique has its page among the others.
+[[nodiscard]] Response show_own_technique(Visit const& visit, Reader& db);
+/// `/about`, `/international`, and every other page of the school at `/school/{slug}`
+[[nodiscard]] Response show_about(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_international(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_school_page(Visit const& visit, Reader& db);
+/// `/awards`
+[[nodiscard]] Response show_awards(Visit const& visit, Reader& db);
+/// `/how-we-grade`
+[[nodiscard]] Response show_how_we_grade(Visit const& visit, Reader& db);
+
 /// `/office/review`
 [[nodiscard]] Response show_review(Visit const& visit, Reader& db);
 

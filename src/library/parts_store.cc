@@ -182,7 +182,7 @@ std::vector<RedFlag> list_flags_of_condition(Reader& db, RecordId condition, Sou
       condition);
   db.each(
       std::string("SELECT e.position, fs.locator, ") + source_columns +
-          " FROM library_condition_flags e JOIN library_flag_sources fs ON fs.record_id = e.target_id "
+          " FROM library_condition_flags e JOIN library_record_sources fs ON fs.record_id = e.target_id "
           "JOIN library_sources s ON s.id = fs.source_id JOIN library_records sr ON sr.id = s.id "
           "WHERE e.record_id = $1 ORDER BY e.position, fs.position",
       [&](Row const& row) {

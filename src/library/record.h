@@ -21,6 +21,15 @@ enum class Kind : std::uint8_t {
   person = 6,
   plate = 7,
   region = 8,
+  exercise = 9,
+  technique = 10,
+  test = 11,  ///< a clinician's test, with what is known of its accuracy
+  guideline = 12,
+  article = 13,
+  topic = 14,
+  page = 15,  ///< of the school itself: about, international students
+  award = 16,
+  synonym = 17,  ///< names that mean the same to somebody who searches
 };
 
 struct Field {

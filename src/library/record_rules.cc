@@ -20,17 +20,27 @@ struct KindRule {
   Kind kind;
   std::string_view word;
   std::string_view folder;
+  std::string_view shelf;  ///< empty: no page of its own
 };
 
 constexpr KindRule kind_rules[] = {
-    {Kind::condition, "condition", "conditions"},
-    {Kind::muscle, "muscle", "muscles"},
-    {Kind::trigger_point, "trigger-point", "trigger-points"},
-    {Kind::red_flag, "red-flag", "red-flags"},
-    {Kind::source, "source", "sources"},
-    {Kind::person, "person", "people"},
-    {Kind::plate, "plate", "plates"},
-    {Kind::region, "region", "regions"},
+    {Kind::condition, "condition", "conditions", "library"},
+    {Kind::muscle, "muscle", "muscles", "muscles"},
+    {Kind::trigger_point, "trigger-point", "trigger-points", "trigger-points"},
+    {Kind::red_flag, "red-flag", "red-flags", ""},
+    {Kind::source, "source", "sources", ""},
+    {Kind::person, "person", "people", "authors"},
+    {Kind::plate, "plate", "plates", ""},
+    {Kind::region, "region", "regions", "regions"},
+    {Kind::exercise, "exercise", "exercises", "exercises"},
+    {Kind::technique, "technique", "techniques", "techniques"},
+    {Kind::test, "test", "tests", "tests"},
+    {Kind::guideline, "guideline", "guidelines", "guidelines"},
+    {Kind::article, "article", "articles", "articles"},
+    {Kind::topic, "topic", "topics", "topics"},
+    {Kind::page, "page", "pages", "school"},
+    {Kind::award, "award", "awards", ""},
+    {Kind::synonym, "synonym", "synonyms", ""},
 };
 
 constexpr FieldRule condition_fields[] = {
@@ -138,6 +148,123 @@ constexpr FieldRule region_fields[] = {
     {"parent", maybe, Shape::reference, Kind::region},
 };
 
+constexpr FieldRule exercise_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"also", any},
+    {"region", once, Shape::reference, Kind::region},
+    {"lede"},
+    {"step", some},
+    {"dose", any, Shape::pair},
+    {"not-for", some},
+    {"stop-if", some},
+    {"plate", maybe, Shape::reference, Kind::plate},
+    {"muscle", any, Shape::reference, Kind::muscle},
+    {"condition", any, Shape::reference, Kind::condition},
+    {"author", any, Shape::reference, Kind::person},
+    {"due", once, Shape::day},
+};
+
+constexpr FieldRule technique_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"also", any},
+    {"region", once, Shape::reference, Kind::region},
+    {"lede"},
+    {"step", some},
+    {"not-for", some},
+    {"stop-if", some},
+    {"plate", maybe, Shape::reference, Kind::plate},
+    {"muscle", any, Shape::reference, Kind::muscle},
+    {"trigger-point", any, Shape::reference, Kind::trigger_point},
+    {"condition", any, Shape::reference, Kind::condition},
+    {"author", any, Shape::reference, Kind::person},
+    {"due", once, Shape::day},
+};
+
+constexpr FieldRule test_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"also", any},
+    {"region", once, Shape::reference, Kind::region},
+    {"lede"},
+    {"step", some},
+    {"sensitivity", maybe},
+    {"specificity", maybe},
+    {"lr-positive", maybe},
+    {"lr-negative", maybe},
+    {"source", any, Shape::citation, Kind::source},
+    {"not-for", any},
+    {"condition", any, Shape::reference, Kind::condition},
+    {"author", any, Shape::reference, Kind::person},
+    {"due", once, Shape::day},
+};
+
+constexpr FieldRule guideline_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"lede"},
+    {"source", once, Shape::citation, Kind::source},
+    {"condition", any, Shape::reference, Kind::condition},
+    {"author", any, Shape::reference, Kind::person},
+    {"due", once, Shape::day},
+};
+
+constexpr FieldRule article_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"lede"},
+    {"topic", some, Shape::reference, Kind::topic},
+    {"region", maybe, Shape::reference, Kind::region},
+    {"condition", any, Shape::reference, Kind::condition},
+    {"muscle", any, Shape::reference, Kind::muscle},
+    {"trigger-point", any, Shape::reference, Kind::trigger_point},
+    {"exercise", any, Shape::reference, Kind::exercise},
+    {"technique", any, Shape::reference, Kind::technique},
+    {"author", some, Shape::reference, Kind::person},
+    {"published", once, Shape::day},
+    {"due", once, Shape::day},
+};
+
+constexpr FieldRule topic_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"lede"},
+};
+
+constexpr FieldRule page_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"lede"},
+    {"author", any, Shape::reference, Kind::person},
+    {"due", once, Shape::day},
+};
+
+constexpr FieldRule award_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"giver"},
+    {"year", once, Shape::year},
+    {"holder", once, Shape::reference, Kind::person},
+    {"fictional", once, Shape::yes_or_no},
+    {"article", maybe, Shape::reference, Kind::article},
+};
+
+constexpr FieldRule synonym_fields[] = {
+    {"kind", once, Shape::kind},
+    {"slug", once, Shape::slug},
+    {"title"},
+    {"term", some},
+};
+
 constexpr FieldRule claim_fields[] = {
     {"grade", once, Shape::grade},
     {"source", any, Shape::citation, Kind::source},
@@ -151,10 +278,14 @@ constexpr FieldRule claim_fields[] = {
     {"due", once, Shape::day},
 };
 
-constexpr std::string_view condition_sections[] = {"summary",        "mechanism",      "cause",
-                                                   "trigger-points", "signs",          "complications",
-                                                   "immediate",      "rehabilitation", "prognosis"};
-constexpr std::string_view summary_only[] = {"summary"};
+constexpr SectionRule condition_sections[] = {{"summary"},        {"mechanism"},      {"cause"},
+                                              {"trigger-points"}, {"signs"},          {"complications"},
+                                              {"immediate"},      {"rehabilitation"}, {"prognosis"}};
+constexpr SectionRule summary_only[] = {{"summary"}};
+constexpr SectionRule summary_perhaps[] = {{"summary", SectionRule::Stands::perhaps}};
+constexpr SectionRule technique_sections[] = {{"summary"}, {"history", SectionRule::Stands::perhaps}};
+constexpr SectionRule guideline_sections[] = {{"recommendations"}};
+constexpr SectionRule texts[] = {{"text", SectionRule::Stands::repeatedly}};
 
 std::size_t count_words(std::string_view text) {
   auto const parts = split(text, ' ');
@@ -183,6 +314,16 @@ bool is_svg_name(std::string_view value) {
 
 std::string_view word(Kind kind) { return kind_rules[std::size_t(kind) - 1].word; }
 std::string_view folder(Kind kind) { return kind_rules[std::size_t(kind) - 1].folder; }
+std::string_view shelf(Kind kind) { return kind_rules[std::size_t(kind) - 1].shelf; }
+
+std::string address_of(Kind kind, std::string_view slug) {
+  if (kind == Kind::source) return "/sources#source-" + std::string(slug);
+  if (kind == Kind::plate) return "/plates/" + std::string(slug) + ".svg";
+  if (kind == Kind::award) return "/awards";
+  if (kind == Kind::page && (slug == "about" || slug == "international")) return "/" + std::string(slug);
+  std::string_view const first = shelf(kind);
+  return first.empty() ? std::string() : "/" + std::string(first) + "/" + std::string(slug);
+}
 
 std::optional<Kind> to_kind(std::string_view word) {
   for (KindRule const& rule : kind_rules) {
@@ -192,8 +333,11 @@ std::optional<Kind> to_kind(std::string_view word) {
 }
 
 std::span<Kind const> all_kinds() {
-  static constexpr Kind kinds[] = {Kind::condition, Kind::muscle, Kind::trigger_point, Kind::red_flag,
-                                   Kind::source,    Kind::person, Kind::plate,         Kind::region};
+  static constexpr auto kinds = [] {
+    std::array<Kind, std::size(kind_rules)> all{};
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = kind_rules[i].kind;
+    return all;
+  }();
   return kinds;
 }
 
@@ -215,24 +359,55 @@ std::span<FieldRule const> fields_of(Kind kind) {
       return plate_fields;
     case Kind::region:
       return region_fields;
+    case Kind::exercise:
+      return exercise_fields;
+    case Kind::technique:
+      return technique_fields;
+    case Kind::test:
+      return test_fields;
+    case Kind::guideline:
+      return guideline_fields;
+    case Kind::article:
+      return article_fields;
+    case Kind::topic:
+      return topic_fields;
+    case Kind::page:
+      return page_fields;
+    case Kind::award:
+      return award_fields;
+    case Kind::synonym:
+      return synonym_fields;
   }
   throw Fault("a kind of record that is none");
 }
 
 std::span<FieldRule const> fields_of_claim() { return claim_fields; }
 
-std::span<std::string_view const> sections_of(Kind kind) {
+std::span<SectionRule const> sections_of(Kind kind) {
   switch (kind) {
     case Kind::condition:
       return condition_sections;
     case Kind::muscle:
     case Kind::trigger_point:
-    case Kind::person:
+    case Kind::exercise:
+    case Kind::test:
+    case Kind::topic:
       return summary_only;
+    case Kind::person:
+      return summary_perhaps;
+    case Kind::technique:
+      return technique_sections;
+    case Kind::guideline:
+      return guideline_sections;
+    case Kind::article:
+    case Kind::page:
+      return texts;
     case Kind::red_flag:
     case Kind::source:
     case Kind::plate:
     case Kind::region:
+    case Kind::award:
+    case Kind::synonym:
       return {};
   }
   throw Fault("a kind of record that is none");

@@ -11,8 +11,8 @@
 
 namespace vastus::library {
 
-/// How often a field stands. A draft may lack what is marked so.
-enum class Times { once, once_when_published, maybe, any };
+/// How often a field stands; `some` is once or more often. A draft may lack what is marked so.
+enum class Times { once, once_when_published, maybe, any, some };
 
 enum class Shape {
   words,
@@ -43,14 +43,22 @@ struct FieldRule {
 
 [[nodiscard]] std::string_view word(Kind kind);
 [[nodiscard]] std::optional<Kind> to_kind(std::string_view word);
-/// `conditions`: the folder of a kind and the first step of its address, except that conditions live at `/library`.
+/// `conditions`: the folder of a kind in content files.
 [[nodiscard]] std::string_view folder(Kind kind);
+/// `muscles`: the first step of the addresses of a kind; empty for a kind whose records have no page of their own.
+[[nodiscard]] std::string_view shelf(Kind kind);
+/// `/muscles/sartorius`; where a record without a page of its own is shown, or nothing when it is shown nowhere.
+[[nodiscard]] std::string address_of(Kind kind, std::string_view slug);
 [[nodiscard]] std::span<Kind const> all_kinds();
 
 [[nodiscard]] std::span<FieldRule const> fields_of(Kind kind);
 [[nodiscard]] std::span<FieldRule const> fields_of_claim();
-/// Section words in their order; empty for a kind without text.
-[[nodiscard]] std::span<std::string_view const> sections_of(Kind kind);
+struct SectionRule {
+  std::string_view word;
+  enum class Stands { once, perhaps, repeatedly } stands = Stands::once;
+};
+/// Sections in their order; empty for a kind without text.
+[[nodiscard]] std::span<SectionRule const> sections_of(Kind kind);
 
 /// Why `value` does not have `shape`; nothing when it does.
 [[nodiscard]] std::optional<std::string> misshapen(Shape shape, std::string_view value);

@@ -12,41 +12,44 @@ namespace {
 
 using Carried = std::map<std::int64_t, std::vector<Leaning>>;
 
-/// A row (source, published day, claim, grade, text, locator, slug, title) that is public by `now` joins its source.
+/// A row (source, published day or nothing, claim, grade, text, locator, kind, slug, title) that is public by `now`
+/// joins its source.
 void carry(Reader& db, Row const& row, Time now, Carried& carried) {
-  if (row.day(1).start() > now) return db.turns_at(row.day(1).start());
+  if (!row.is_null(1) && row.day(1).start() > now) return db.turns_at(row.day(1).start());
   carried[row.number(0)].push_back({.claim = row.string(2),
                                     .grade = row.as<Grade>(3),
                                     .text = row.string(4),
                                     .locator = row.string(5),
-                                    .condition = {.slug = row.string(6), .title = row.string(7)}});
+                                    .kind = row.as<Kind>(6),
+                                    .record = {.slug = row.string(7), .title = row.string(8)}});
 }
 
 Carried list_carried(Reader& db, Time now) {
   Carried carried;
+  auto const take = [&](Row const& row) { carry(db, row, now, carried); };
   db.each(
-      "SELECT cs.source_id, c.published, k.slug, k.grade, k.markdown, cs.locator, r.slug, r.title "
-      "FROM library_claim_sources cs JOIN library_claims k ON k.id = cs.claim_id AND k.withdrawn_at IS NULL "
+      "SELECT cs.source_id, COALESCE(c.published, x.published), k.slug, k.grade, k.markdown, cs.locator, r.kind, "
+      "r.slug, r.title FROM library_claim_sources cs "
+      "JOIN library_claims k ON k.id = cs.claim_id AND k.withdrawn_at IS NULL "
       "JOIN library_records r ON r.id = k.record_id AND r.state = $1 AND r.withdrawn_at IS NULL "
-      "JOIN library_conditions c ON c.id = r.id JOIN library_blocks b ON b.claim_id = k.id "
-      "ORDER BY cs.source_id, r.title, r.slug, b.section, b.position, cs.position",
-      [&](Row const& row) { carry(db, row, now, carried); }, State::published);
+      "LEFT JOIN library_conditions c ON c.id = r.id LEFT JOIN library_readings x ON x.id = r.id "
+      "JOIN library_blocks b ON b.claim_id = k.id "
+      "ORDER BY cs.source_id, r.kind, r.title, r.slug, b.section, b.position, cs.position",
+      take, State::published);
   db.each(
-      "SELECT fs.source_id, c.published, '', f.grade, fr.title, fs.locator, r.slug, r.title "
-      "FROM library_flag_sources fs JOIN library_red_flags f ON f.id = fs.record_id "
+      "SELECT fs.source_id, c.published, '', f.grade, fr.title, fs.locator, r.kind, r.slug, r.title "
+      "FROM library_record_sources fs JOIN library_red_flags f ON f.id = fs.record_id "
       "JOIN library_records fr ON fr.id = f.id JOIN library_condition_flags e ON e.target_id = f.id "
       "JOIN library_records r ON r.id = e.record_id AND r.state = $1 AND r.withdrawn_at IS NULL "
       "JOIN library_conditions c ON c.id = r.id ORDER BY fs.source_id, r.title, r.slug, e.position, fs.position",
-      [&](Row const& row) { carry(db, row, now, carried); }, State::published);
+      take, State::published);
   return carried;
 }
 
 }  // namespace
 
 std::vector<SourceEntry> list_sources(Reader& db, Time now) {
-  db.saw(list_of(Kind::source));
-  db.saw(list_of(Kind::condition));
-  db.saw(list_of(Kind::red_flag));
+  for (Kind const kind : all_kinds()) db.saw(list_of(kind));
   Carried carried = list_carried(db, now);
   return db.list(std::string("SELECT s.id, ") + source_columns +
                      " FROM library_sources s JOIN library_records sr ON sr.id = s.id AND sr.withdrawn_at IS NULL "

@@ -9,7 +9,7 @@
 namespace vastus {
 
 /// Which link of the masthead the page lives under.
-enum class Place : std::uint8_t { none, library, muscles, trigger_points, sources, about };
+enum class Place : std::uint8_t { none, library, muscles, trigger_points, exercises, articles, sources };
 
 /// What a school calls itself; the same on every page.
 struct School {
@@ -41,6 +41,8 @@ struct Frame {
   [[nodiscard]] bool in_library() const { return place == Place::library; }
   [[nodiscard]] bool in_muscles() const { return place == Place::muscles; }
   [[nodiscard]] bool in_trigger_points() const { return place == Place::trigger_points; }
+  [[nodiscard]] bool in_exercises() const { return place == Place::exercises; }
+  [[nodiscard]] bool in_articles() const { return place == Place::articles; }
   [[nodiscard]] bool in_sources() const { return place == Place::sources; }
   [[nodiscard]] bool has_canonical() const { return is_indexed && !school.public_url.empty(); }
   [[nodiscard]] std::string canonical() const { return school.public_url + path; }
