@@ -184,7 +184,7 @@ FurtherView around(Visit const& visit, Reader& db, Condition const& condition) {
     groups.push_back(
         {.title = say(tr("Region")), .links = {link_to_region({condition.region->slug, condition.region->title})}});
   }
-  return further(visit, condition.title, "/library/" + condition.slug, std::move(groups));
+  return further(visit.house().school.public_url, condition.title, "/library/" + condition.slug, std::move(groups));
 }
 
 ConditionArticleView to_view(Visit const& visit, Reader& db, Condition const& condition) {

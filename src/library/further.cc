@@ -68,12 +68,11 @@ std::vector<LinkView> links_to(std::span<ConditionCard const> cards) {
   return links;
 }
 
-FurtherView further(Visit const& visit, std::string const& title, std::string const& path,
+FurtherView further(std::string const& school_url, std::string const& title, std::string const& path,
                     std::vector<LinkGroup> groups) {
   std::erase_if(groups, [](LinkGroup const& group) { return group.links.empty(); });
-  std::string const& url = visit.house().school.public_url;
-  FurtherView view{.groups = std::move(groups), .address = url + path, .mail = {}};
-  if (!url.empty()) {
+  FurtherView view{.groups = std::move(groups), .address = school_url + path, .mail = {}};
+  if (!school_url.empty()) {
     view.mail = "mailto:?subject=" + encoded_component(title) + "&body=" + encoded_component(view.address);
   }
   return view;

@@ -8,7 +8,7 @@
 
 #include "library/claim_view.h"
 #include "library/reading.h"
-#include "web/visit.h"
+#include "view/words.h"
 
 namespace vastus::library {
 
@@ -18,8 +18,8 @@ namespace vastus::library {
 [[nodiscard]] std::vector<LinkGroup> groups_of(Words const& words, std::span<Neighbour const> neighbours);
 [[nodiscard]] std::vector<LinkView> links_to(std::span<ConditionCard const> cards);
 
-/// Everything a page at `path` leads on to; a group without links is left out.
-[[nodiscard]] FurtherView further(Visit const& visit, std::string const& title, std::string const& path,
+/// Everything the page at `path` of the school at `school_url` leads on to; a group without links is left out.
+[[nodiscard]] FurtherView further(std::string const& school_url, std::string const& title, std::string const& path,
                                   std::vector<LinkGroup> groups);
 
 }  // namespace vastus::library

@@ -7,16 +7,18 @@ namespace vastus::library {
 namespace {
 
 void saw_everything(Reader& db) {
-  for (Kind const kind : {Kind::condition, Kind::muscle, Kind::trigger_point, Kind::source, Kind::region}) {
+  for (Kind const kind : {Kind::condition, Kind::muscle, Kind::trigger_point, Kind::source, Kind::region,
+                          Kind::exercise, Kind::technique, Kind::test, Kind::guideline, Kind::article, Kind::page}) {
     db.saw(list_of(kind));
   }
 }
 
-/// The first day after today on which a scheduled condition appears.
+/// The first day after today on which a scheduled condition or article appears.
 void note_next_publication(Reader& db, Day today) {
   auto const next = db.find(
-      "SELECT MIN(c.published) FROM library_conditions c JOIN library_records r ON r.id = c.id "
-      "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND c.published > $1",
+      "SELECT MIN(d.published) FROM (SELECT id, published FROM library_conditions UNION ALL "
+      "SELECT id, published FROM library_readings) d JOIN library_records r ON r.id = d.id "
+      "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND d.published > $1",
       [](Row const& row) { return row.is_null(0) ? std::optional<Day>() : row.day(0); }, today);
   if (next && *next) db.turns_at((*next)->start());
 }
@@ -39,8 +41,9 @@ Holdings count_holdings(Reader& db, Time now) {
   db.each(
       "SELECT COUNT(*), COUNT(DISTINCT t.answers_id) FROM library_claims t JOIN library_records r ON r.id = "
       "t.record_id "
-      "LEFT JOIN library_conditions c ON c.id = r.id "
-      "WHERE t.withdrawn_at IS NULL AND r.state = 1 AND r.withdrawn_at IS NULL AND (c.id IS NULL OR c.published <= $1)",
+      "LEFT JOIN library_conditions c ON c.id = r.id LEFT JOIN library_readings x ON x.id = r.id "
+      "WHERE t.withdrawn_at IS NULL AND r.state = 1 AND r.withdrawn_at IS NULL "
+      "AND COALESCE(c.published, x.published, 0) <= $1",
       [&](Row const& row) {
         holdings.claims = row.number(0);
         holdings.tested_teachings = row.number(1);
@@ -49,6 +52,10 @@ Holdings count_holdings(Reader& db, Time now) {
   holdings.sources = count_records(db, Kind::source);
   holdings.muscles = count_records(db, Kind::muscle);
   holdings.trigger_points = count_records(db, Kind::trigger_point);
+  holdings.exercises = count_records(db, Kind::exercise);
+  holdings.tests = count_records(db, Kind::test);
+  holdings.techniques = count_records(db, Kind::technique);
+  holdings.guidelines = count_records(db, Kind::guideline);
   return holdings;
 }
 
@@ -67,8 +74,9 @@ std::vector<Revision> list_latest_revisions(Reader& db, Time now, int most) {
   return db.list(
       "SELECT r.kind, r.slug, r.title, v.number, v.written_at FROM library_records r "
       "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision "
-      "LEFT JOIN library_conditions c ON c.id = r.id "
-      "WHERE r.kind <= 3 AND r.state = 1 AND r.withdrawn_at IS NULL AND (c.id IS NULL OR c.published <= $1) "
+      "LEFT JOIN library_conditions c ON c.id = r.id LEFT JOIN library_readings x ON x.id = r.id "
+      "WHERE (r.kind <= 3 OR r.kind BETWEEN 9 AND 13) AND r.state = 1 AND r.withdrawn_at IS NULL "
+      "AND COALESCE(c.published, x.published, 0) <= $1 "
       "ORDER BY v.written_at DESC, r.kind, r.id LIMIT $2",
       [](Row const& row) {
         return Revision{.kind = row.as<Kind>(0),

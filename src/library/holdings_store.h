@@ -20,6 +20,10 @@ struct Holdings {
   std::int64_t sources = 0;
   std::int64_t muscles = 0;
   std::int64_t trigger_points = 0;
+  std::int64_t exercises = 0;
+  std::int64_t tests = 0;
+  std::int64_t techniques = 0;
+  std::int64_t guidelines = 0;
 };
 
 struct Revision {
@@ -35,7 +39,7 @@ struct Revision {
 /// How many claims each condition makes.
 [[nodiscard]] std::map<ConditionId, std::int64_t> count_claims_by_condition(Reader& db);
 
-/// The newest revisions of conditions, muscles and trigger points that everyone can read; each record once.
+/// The newest revisions of pages that everyone can read, other than the school's own; each record once.
 [[nodiscard]] std::vector<Revision> list_latest_revisions(Reader& db, Time now, int most);
 
 }  // namespace vastus::library

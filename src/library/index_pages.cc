@@ -20,6 +20,7 @@ namespace vastus::library {
 namespace {
 
 constexpr int revisions_on_first_page = 6;
+constexpr std::size_t articles_on_first_page = 4;
 
 IndexLine to_line(ConditionCard const& card, std::int64_t claims, Day today) {
   return {.url = "/library/" + card.slug,
@@ -65,6 +66,28 @@ std::vector<RevisedView> revised_lately(Visit const& visit, Reader& db) {
                      .number = revision.number});
   }
   return views;
+}
+
+std::vector<ReadingLine> newest_articles(Visit const& visit, Reader& db) {
+  std::vector<ReadingLine> lines;
+  for (ReadingCard const& card : list_readings(db, Kind::article, visit.now())) {
+    if (lines.size() == articles_on_first_page) break;
+    lines.push_back({.page = {.url = address_of(Kind::article, card.slug), .title = card.title},
+                     .lede = card.lede,
+                     .day = in_words(*card.published, visit.words()),
+                     .day_iso = card.published->to_text(),
+                     .facts = {}});
+  }
+  return lines;
+}
+
+/// The condition that says most: the one to begin with.
+ConditionCard const& richest(std::vector<ConditionCard> const& cards,
+                             std::map<ConditionId, std::int64_t> const& claims) {
+  return *std::ranges::max_element(cards, {}, [&](ConditionCard const& card) {
+    auto const counted = claims.find(card.id);
+    return counted == claims.end() ? 0 : counted->second;
+  });
 }
 
 std::vector<MuscleLine> muscle_lines(Reader& db) {
@@ -137,7 +160,8 @@ Response show_home(Visit const& visit, Reader& db) {
        .json_ld = linked_data({school.name, school.public_url})});
   auto const cards = list_conditions(db, visit.now());
   if (!cards.empty()) {
-    auto const record = std::make_shared<Condition const>(require(find_condition(db, cards.front().slug, visit.now())));
+    std::string const& slug = richest(cards, count_claims_by_condition(db)).slug;
+    auto const record = std::make_shared<Condition const>(require(find_condition(db, slug, visit.now())));
     feature(view, visit, *record);
     view.record = record;
   }
@@ -145,6 +169,7 @@ Response show_home(Visit const& visit, Reader& db) {
   view.groups = by_region(db, cards, Day::of(visit.now()));
   view.muscles = muscle_lines(db);
   view.revised = revised_lately(visit, db);
+  view.articles = newest_articles(visit, db);
   return Response::show(std::move(view));
 }
 

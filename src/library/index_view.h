@@ -10,6 +10,7 @@
 #include "library/claim_view.h"
 #include "library/condition_view.h"
 #include "library/holdings_store.h"
+#include "library/reading_view.h"
 #include "web/frame.h"
 
 namespace vastus::library {
@@ -41,6 +42,7 @@ struct HomeView {
   std::optional<PairView> pair;  ///< one teaching beside its test
   LinkView pair_from;            ///< the section it stands in
   std::vector<RevisedView> revised;
+  std::vector<ReadingLine> articles;  ///< the newest
 };
 
 /// `library/index`

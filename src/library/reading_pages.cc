@@ -99,7 +99,8 @@ void add_neighbours(ReadingView& view, Visit const& visit, Reader& db, Reading c
     }
     groups.push_back(std::move(others));
   }
-  view.further = further(visit, reading.title, address_of(reading.kind, reading.slug), std::move(groups));
+  view.further = further(visit.house().school.public_url, reading.title, address_of(reading.kind, reading.slug),
+                         std::move(groups));
 }
 
 Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) {
@@ -137,6 +138,17 @@ Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) 
   view.sections = sections_of(showing, reading);
   view.references = showing.references();
   add_neighbours(view, visit, db, reading);
+  return Response::show(std::move(view));
+}
+
+/// A page every footer leads to: a school that has not written it yet says so.
+Response show_or_say(Visit const& visit, Reader& db, std::string_view slug, std::string_view heading) {
+  if (find_reading(db, Kind::page, slug, visit.now())) return show(visit, db, Kind::page, slug);
+  ReadingsView view;
+  view.heading = visit.words().say(heading);
+  view.none = visit.words().say(tr("The school has not written this page yet."));
+  view.frame = visit.frame(
+      {.title = view.heading, .description = view.none, .path = address_of(Kind::page, slug), .is_indexed = false});
   return Response::show(std::move(view));
 }
 
@@ -212,8 +224,10 @@ Response show_test(Visit const& visit, Reader& db) { return show(visit, db, Kind
 Response show_guideline(Visit const& visit, Reader& db) { return show(visit, db, Kind::guideline, visit.path("slug")); }
 Response show_article(Visit const& visit, Reader& db) { return show(visit, db, Kind::article, visit.path("slug")); }
 Response show_topic(Visit const& visit, Reader& db) { return show(visit, db, Kind::topic, visit.path("slug")); }
-Response show_about(Visit const& visit, Reader& db) { return show(visit, db, Kind::page, "about"); }
-Response show_international(Visit const& visit, Reader& db) { return show(visit, db, Kind::page, "international"); }
+Response show_about(Visit const& visit, Reader& db) { return show_or_say(visit, db, "about", tr("About us")); }
+Response show_international(Visit const& visit, Reader& db) {
+  return show_or_say(visit, db, "international", tr("International students"));
+}
 
 Response show_school_page(Visit const& visit, Reader& db) {
   std::string_view const slug = visit.path("slug");
@@ -223,7 +237,8 @@ Response show_school_page(Visit const& visit, Reader& db) {
 }
 
 Response show_own_technique(Visit const&, Reader& db) {
-  return Response::redirect(address_of(Kind::technique, require(find_own_technique(db)).slug));
+  auto const own = find_own_technique(db);
+  return Response::redirect(own ? address_of(Kind::technique, own->slug) : list_address(Kind::technique));
 }
 
 Response show_exercises(Visit const& visit, Reader& db) {

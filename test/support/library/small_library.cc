@@ -114,9 +114,161 @@ std::vector<ContentFile> make() {
   };
 }
 
+constexpr char const* exercise = R"(---
+kind: exercise
+slug: wall-sit
+title: Wall sit
+also: Phantom chair
+region: knee
+lede: Sit against a wall.
+step: Lean on the wall.
+step: Slide down.
+dose: Sets | 5 of 30 seconds
+not-for: A hot knee
+stop-if: Sharp pain
+muscle: vastus
+condition: sore-knee
+author: ada
+due: 2027-03-01
+---
+
+## summary
+
+::: claim ws-helps
+grade: B
+source: smith-2018 | Table 3
+due: 2027-02-01
+It strengthens the thigh.
+:::
+)";
+
+constexpr char const* technique = R"(---
+kind: technique
+slug: quiet-hands
+title: Quiet hands
+region: knee
+lede: Hold and wait.
+step: Hold.
+not-for: A numb leg
+stop-if: Tingling
+condition: sore-knee
+due: 2027-03-01
+---
+
+## summary
+
+Hold the knee.
+
+## history
+
+Somebody thought of it.
+)";
+
+constexpr char const* test = R"(---
+kind: test
+slug: squat-test
+title: Squat test
+region: knee
+lede: Squat and see.
+step: Squat.
+sensitivity: 91 %
+lr-positive: 1.8
+source: neal-2019 | Pooled
+condition: sore-knee
+due: 2027-03-01
+---
+
+## summary
+
+It finds most.
+)";
+
+constexpr char const* guideline = R"(---
+kind: guideline
+slug: knees-2019
+title: Knees 2019
+lede: What they say.
+source: smith-2018
+condition: sore-knee
+due: 2027-03-01
+---
+
+## recommendations
+
+::: claim k19-move
+grade: A
+source: smith-2018
+due: 2027-02-01
+Move.
+:::
+)";
+
+constexpr char const* older_article = R"(---
+kind: article
+slug: stairs
+title: Stairs
+lede: Going down.
+topic: pain
+condition: sore-knee
+exercise: wall-sit
+author: ada
+published: 2026-03-01
+due: 2027-03-01
+---
+
+## text
+
+Down hurts more.
+
+## text: Why
+
+Nobody knows.
+)";
+
+constexpr char const* newer_article = R"(---
+kind: article
+slug: sitting
+title: Sitting
+lede: Long hours.
+topic: pain
+condition: sore-knee
+author: ada
+published: 2026-06-01
+due: 2027-03-01
+---
+
+## text
+
+Get up.
+)";
+
+constexpr char const* topic =
+    "---\nkind: topic\nslug: pain\ntitle: Pain\nlede: About pain.\n---\n\n## summary\n\nIt hurts.\n";
+constexpr char const* about =
+    "---\nkind: page\nslug: about\ntitle: About us\nlede: Who we are.\ndue: 2027-03-01\n---\n\n## text\n\nA school.\n";
+constexpr char const* award =
+    "---\nkind: award\nslug: medal\ntitle: Medal\ngiver: A jury\nyear: 2025\nholder: ada\nfictional: yes\n"
+    "article: stairs\n---\n";
+constexpr char const* synonym = "---\nkind: synonym\nslug: knee\ntitle: Knee\nterm: knee\nterm: genu\n---\n";
+
 }  // namespace
 
 std::vector<ContentFile> small_library() { return make(); }
+
+std::vector<ContentFile> library_with_readings() {
+  auto files = small_library();
+  files.insert(files.end(), {{"exercises/wall-sit.md", exercise},
+                             {"techniques/quiet-hands.md", technique},
+                             {"tests/squat-test.md", test},
+                             {"guidelines/knees-2019.md", guideline},
+                             {"articles/stairs.md", older_article},
+                             {"articles/sitting.md", newer_article},
+                             {"topics/pain.md", topic},
+                             {"pages/about.md", about},
+                             {"awards/medal.md", award},
+                             {"synonyms/knee.md", synonym}});
+  return files;
+}
 
 ContentFile& file_at(std::vector<ContentFile>& files, std::string_view path) {
   auto const found = std::ranges::find(files, path, &ContentFile::path);

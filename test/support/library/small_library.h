@@ -13,6 +13,10 @@ namespace vastus::library {
 /// `conditions/sore-knee.md` and everything it leans on; loads into an empty school.
 [[nodiscard]] std::vector<ContentFile> small_library();
 
+/// The same and one reading of each kind around it: exercise, technique, test, guideline, two articles, topic, page,
+/// award, synonym.
+[[nodiscard]] std::vector<ContentFile> library_with_readings();
+
 /// The file at `path`; a fault when there is none.
 [[nodiscard]] ContentFile& file_at(std::vector<ContentFile>& files, std::string_view path);
 

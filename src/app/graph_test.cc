@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// The demo school as a visitor who follows every link: no link is dead, and no page is an orphan.
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <set>
+
+#include "app/demo.h"
+#include "library/record_rules.h"
+#include "support/app/test_app.h"
+
+namespace vastus {
+namespace {
+
+/// Addresses inside the school that a page leads to, without their fragments.
+std::set<std::string> links_in(std::string const& body) {
+  std::set<std::string> found;
+  for (auto at = body.find("href=\"/"); at != std::string::npos; at = body.find("href=\"/", at + 1)) {
+    auto const start = at + 6;
+    std::string const link = body.substr(start, body.find_first_of("\"#", start) - start);
+    if (!link.starts_with("//")) found.insert(link);
+  }
+  return found;
+}
+
+struct Crawl {
+  std::set<std::string> reached;
+  std::string dead;
+};
+
+Crawl follow_everything(TestApp& app) {
+  Crawl crawl;
+  std::deque<std::string> waiting{"/"};
+  crawl.reached.insert("/");
+  while (!waiting.empty()) {
+    std::string const path = waiting.front();
+    waiting.pop_front();
+    if (path.starts_with("/assets/")) continue;  // the edge answers those
+    Page const page = app.browser().get(path);
+    if (page.status != 200 && page.status != 303) crawl.dead += path + " is " + std::to_string(page.status) + "\n";
+    for (std::string const& link : links_in(page.body)) {
+      if (crawl.reached.insert(link).second) waiting.push_back(link);
+    }
+  }
+  return crawl;
+}
+
+TEST(demo_graph, every_link_leads_somewhere_and_every_page_is_led_to) {
+  TestApp app;
+  Crawl const crawl = follow_everything(app);
+
+  EXPECT_EQ(crawl.dead, "");
+  std::string orphans;
+  for (app::EmbeddedFile const& file : app::demo_files()) {
+    std::string_view const path = file.path;
+    auto const slash = path.find('/');
+    if (!path.ends_with(".md")) continue;
+    std::string_view const slug = path.substr(slash + 1, path.size() - slash - 4);
+    for (library::Kind const kind : library::all_kinds()) {
+      if (library::folder(kind) != path.substr(0, slash) || library::shelf(kind).empty()) continue;
+      std::string const address = library::address_of(kind, slug);
+      if (!crawl.reached.contains(address)) orphans += address + "\n";
+    }
+  }
+  EXPECT_EQ(orphans, "");
+}
+
+}  // namespace
+}  // namespace vastus
