@@ -4,7 +4,8 @@
 
     embed_assets.py ASSETS OUT.cc
 
-Style sheets are read last: each url(…) in them that names another asset becomes that asset's address.
+Style sheets are read last: each url(…) in them that names another asset becomes that asset's address. A large sheet
+stands in several files: css/vastus/*.css are parts of css/vastus.css, and go out in it.
 """
 
 import ctypes
@@ -43,6 +44,14 @@ def without_comments(css):
     return re.sub(r"\n+", "\n", re.sub(r"/\*.*?\*/", "", css, flags=re.S)).strip() + "\n"
 
 
+def is_part(root, path):
+    return path.suffix == ".css" and path.parent.with_suffix(".css").exists() and path.parent != root
+
+
+def with_parts(path):
+    return "".join(each.read_text() for each in [path, *sorted(path.with_suffix("").glob("*.css"))])
+
+
 def rewritten(name, css, addresses):
     def to_address(match):
         target = (pathlib.PurePath(name).parent / match.group(1)).as_posix()
@@ -75,13 +84,13 @@ def view(data):
 
 def main(folder, out):
     root = pathlib.Path(folder)
-    names = [p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in TYPES]
+    names = [p.relative_to(root).as_posix() for p in root.rglob("*") if p.suffix in TYPES and not is_part(root, p)]
     names.sort(key=lambda name: (name.endswith(".css"), name))
     addresses, entries = {}, []
     for name in names:
         data = (root / name).read_bytes()
         if name.endswith(".css"):
-            data = rewritten(name, without_comments(data.decode()), addresses).encode()
+            data = rewritten(name, without_comments(with_parts(root / name)), addresses).encode()
         addresses[name] = address(name, data)
         packed = pathlib.PurePath(name).suffix not in COMPRESSED_ALREADY
         zipped = gzip.compress(data, 9, mtime=0) if packed else b""
