@@ -53,6 +53,11 @@ namespace vastus::library {
 /// `/how-we-grade`
 [[nodiscard]] Response show_how_we_grade(Visit const& visit, Reader& db);
 
+/// `/sitemap.xml`, `/feed.atom`, `/robots.txt`
+[[nodiscard]] Response show_sitemap(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_feed(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_robots(Visit const& visit, Reader& db);
+
 /// `/office/review`
 [[nodiscard]] Response show_review(Visit const& visit, Reader& db);
 
