@@ -164,6 +164,18 @@ KnownClaims list_known_claims(Reader& db) {
   return claims;
 }
 
+KnownClaims find_known_claims(Reader& db, Record const& record, RecordId id) {
+  KnownClaims claims;
+  auto const take = [&](Row const& row) {
+    claims.emplace(row.string(0), KnownClaim{.id = row.id<ClaimId>(1), .record = row.id<RecordId>(2)});
+  };
+  db.each("SELECT slug, id, record_id FROM library_claims WHERE record_id = $1", take, id);
+  for (ClaimText const* const claim : record.claims()) {
+    db.each("SELECT slug, id, record_id FROM library_claims WHERE slug = $1", take, claim->slug);
+  }
+  return claims;
+}
+
 void save_text(Writer& db, Record const& record, RecordIds const& ids, KnownClaims& claims) {
   RecordId const id = ids.at({record.kind, record.slug()});
   int section_at = 0;
