@@ -33,7 +33,8 @@ constexpr char const* showing = R"(
     UNION SELECT record_id FROM library_authors WHERE target_id = $1
     UNION SELECT record_id FROM library_blocks WHERE plate_id = $1
     UNION SELECT record_id FROM library_claims WHERE reviewer_id = $1
-    UNION SELECT id FROM library_conditions WHERE region_id = $1 OR reviewer_id = $1
+    UNION SELECT id FROM library_conditions WHERE region_id = $1
+    UNION SELECT id FROM library_conditions WHERE reviewer_id = $1
     UNION SELECT c.id FROM library_conditions c JOIN library_regions g ON g.id = c.region_id WHERE g.parent_id = $1
     UNION SELECT k.record_id FROM library_claim_sources s JOIN library_claims k ON k.id = s.claim_id
       WHERE s.source_id = $1

@@ -53,11 +53,13 @@ void settle_claims(Writer& db, RecordId id, Record const& record, KnownClaims co
     db.add("UPDATE library_claims SET answers_id = $2 WHERE id = $1", claims.at(claim->slug).id,
            claims.at(answers->value).id);
   }
-  for (auto const& [slug, claim] : claims) {
+  auto const standing = db.list(
+      "SELECT slug, id FROM library_claims WHERE record_id = $1 AND withdrawn_at IS NULL",
+      [](Row const& row) { return std::pair(row.string(0), row.id<ClaimId>(1)); }, id);
+  for (auto const& [slug, claim] : standing) {
     bool const is_kept = std::ranges::any_of(kept, [&](ClaimText const* each) { return each->slug == slug; });
-    if (claim.record != id || is_kept) continue;
-    db.add("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE id = $1 AND withdrawn_at IS NULL",
-           claim.id, db.now());
+    if (is_kept) continue;
+    db.add("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE id = $1", claim, db.now());
   }
 }
 
