@@ -114,7 +114,9 @@ def disk_full(vastus, rounds):
     """No file may be written past its first two pages: what a write meets then is EFBIG instead of ENOSPC, and SQLite treats
     both as a full disk."""
     with School(vastus) as school:
-        limit = lambda process, most: resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+        def limit(process, most):
+            resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
         full = lambda process: limit(process, 8192)
         free = lambda process: limit(process, resource.RLIM_INFINITY)
         writers = journey(school, rounds, full, free)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A PostgreSQL cluster of our own for journeys and the bench: durable, in a temporary folder, reached over its socket."""
+"""A durable PostgreSQL cluster of our own for journeys and the bench, in a temporary folder, over its socket."""
 import os
 import pathlib
 import pwd
