@@ -220,10 +220,6 @@ class TemplateReader {
 
 }  // namespace
 
-Refusal::Refusal(Spot const& spot, std::string const& what)
-    : std::runtime_error(spot.file + ':' + std::to_string(spot.line) + ':' + std::to_string(spot.column) + ": " +
-                         what) {}
-
 Template read_template(std::string const& name, std::string const& file, std::string_view text) {
   return TemplateReader(name, file, text).read();
 }

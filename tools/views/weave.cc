@@ -28,8 +28,7 @@ class Weaver {
 
   std::vector<Step> weave(Template const& page) {
     surround({&page, "view"}, 1);
-    bool const ends = context_.place == Place::text && context_.element.empty() && !context_.spaces_kept;
-    if (!ends) throw Refusal(page.nodes.back().spot, "the template ends within an element");
+    if (!context_.may_end()) throw Refusal(page.nodes.back().spot, "the template ends within an element");
     return std::move(steps_);
   }
 
@@ -129,8 +128,7 @@ class Weaver {
 
   void other(Frame const& frame, Node const& node) {
     bool const is_woven_in = node.kind == Kind::content || node.kind == Kind::yield;
-    bool const is_between = context_.place == Place::text && context_.element.empty();
-    if (!is_between && !is_woven_in) throw Refusal(node.spot, "stands between tags only");
+    if (!context_.is_between_tags() && !is_woven_in) throw Refusal(node.spot, "stands between tags only");
     if (node.kind == Kind::partial) {
       Template const& called = find(node.text, node.spot);
       if (called.is_layout) throw Refusal(node.spot, node.text + " is a layout");
@@ -158,8 +156,8 @@ class Weaver {
 
   std::size_t branch(Frame const& frame, Nodes const& nodes, std::size_t at) {
     context_.settle(nodes[at].spot);
-    Context const start = context_;
-    Context joined = start;
+    html::Context const start = context_;
+    html::Context joined = start;
     for (bool is_first = true; nodes[at].kind != Kind::end; is_first = false) {
       Node const& node = nodes[at];
       bool const is_else = node.path.empty();
@@ -180,7 +178,7 @@ class Weaver {
   std::size_t loop(Frame const& frame, Nodes const& nodes, std::size_t at) {
     Node const& node = nodes[at];
     context_.settle(node.spot);
-    Context const start = context_;
+    html::Context const start = context_;
     std::string const n = std::to_string(++loops_);
     std::string const range = "auto&& range_" + n + " = " + expression(frame, node.path, node.spot) + "; ";
     std::string const loop = "::vastus::view::Loop loop_" + n + "{std::ranges::size(range_" + n + ")}; ";
@@ -219,7 +217,7 @@ class Weaver {
   Templates const& all_;
   Plurals const& words_;
   std::set<std::string>& includes_;
-  Context context_;
+  html::Context context_;
   std::vector<Step> steps_;
   std::map<std::string, std::string> variables_;  // as templates and as the code name them
   int depth_ = 0, loops_ = 0;
