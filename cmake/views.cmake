@@ -8,8 +8,8 @@ file(GLOB LOCALES CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_
 # These run while the house is built.
 add_library(vastus_html STATIC tools/html/context.cc)
 target_include_directories(vastus_html PUBLIC tools)
-add_library(vastus_view_compiler STATIC tools/views/template.cc tools/views/weave.cc tools/views/files.cc
-            src/view/places.cc)
+add_library(vastus_view_compiler STATIC tools/views/template.cc tools/views/weave.cc tools/views/source.cc
+            tools/views/files.cc src/view/places.cc)
 target_include_directories(vastus_view_compiler PUBLIC src)
 target_link_libraries(vastus_view_compiler PUBLIC vastus_html)
 add_executable(vastus_views tools/views/main.cc)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The view compiler: templates are read (template.cc), and page, layout and words are woven into C++ (weave.cc), each
-// slot as its place in the HTML allows (tools/html). docs/guides/views.md has the grammar.
+// The view compiler: templates are read (template.cc), page, layout and words are woven into one row of steps
+// (weave.cc), each slot as its place in the HTML allows (tools/html), and a room's steps become C++ (source.cc).
+// docs/guides/views.md has the grammar.
 #pragma once
 
 #include <map>
@@ -45,6 +46,9 @@ struct Template {
   Spot spot;
   Nodes nodes;
   std::map<std::string, Nodes> blocks;
+
+  [[nodiscard]] std::string room() const { return name.substr(0, name.find('/')); }
+  [[nodiscard]] std::string space() const { return type.substr(0, type.rfind("::")); }
 };
 
 using Templates = std::map<std::string, Template>;
@@ -72,6 +76,8 @@ struct Step {
 [[nodiscard]] std::string source_of(std::string const& room, Templates const& all);
 /// `text` as a C++ string literal.
 [[nodiscard]] std::string as_literal(std::string_view text);
+/// `text` in as many literals as compilers need, each between `before` and `after`.
+[[nodiscard]] std::string as_statements(std::string_view before, std::string_view text, std::string_view after);
 
 /// `ROOT/library/views/condition.html` is the template library/condition.
 [[nodiscard]] Templates read_templates(std::string const& root);
