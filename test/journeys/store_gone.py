@@ -111,8 +111,8 @@ def postgres_killed(vastus, rounds):
 
 
 def disk_full(vastus, rounds):
-    """No file may be written past its first two pages: what a write meets then is EFBIG instead of ENOSPC, and SQLite treats
-    both as a full disk."""
+    """No file may be written past its first two pages: what a write meets then is EFBIG instead of ENOSPC, and SQLite
+    treats both as a full disk."""
     with School(vastus) as school:
         def limit(process, most):
             resource.prlimit(process.pid, resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
