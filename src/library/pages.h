@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "library/condition_view.h"
+#include "library/record.h"
 #include "web/response.h"
 #include "web/visit.h"
 
@@ -52,6 +53,13 @@ namespace vastus::library {
 [[nodiscard]] Response show_awards(Visit const& visit, Reader& db);
 /// `/how-we-grade`
 [[nodiscard]] Response show_how_we_grade(Visit const& visit, Reader& db);
+
+/// `/library/{condition}/handout.pdf`
+[[nodiscard]] Response show_handout(Visit const& visit, Reader& db);
+/// `/previews/{kind}/{slug}.png`: the picture of the page at `/{kind}/{slug}`
+[[nodiscard]] Response show_preview(Visit const& visit, Reader& db);
+/// The address of a page's picture; empty where pages of its kind have none.
+[[nodiscard]] std::string preview_address(Kind kind, std::string_view slug);
 
 /// `/office/review`
 [[nodiscard]] Response show_review(Visit const& visit, Reader& db);
