@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Writes the files of a folder into one C++ file: embed_folder.py FOLDER HEADER FUNCTION OUT.cc
-FUNCTION returns std::span<EmbeddedFile const>, declared in HEADER."""
+FUNCTION returns std::span<EmbeddedFile const>, declared in HEADER, whose folder is the namespace."""
 import pathlib
 import sys
 
@@ -23,9 +23,9 @@ def main():
         entries.append(f'{{"{file.relative_to(folder).as_posix()}", std::string_view({literal(data)}, {len(data)})}},')
     listing = "\n".join(entries)
     out.write_text(
-        f'#include "{header}"\n\nnamespace vastus::app {{\nnamespace {{\n'
+        f'#include "{header}"\n\nnamespace vastus::{header.split("/")[0]} {{\nnamespace {{\n'
         f"constexpr EmbeddedFile all[] = {{\n{listing}\n}};\n}}  // namespace\n"
-        f"std::span<EmbeddedFile const> {function}() {{ return all; }}\n}}  // namespace vastus::app\n",
+        f"std::span<EmbeddedFile const> {function}() {{ return all; }}\n}}\n",
         encoding="utf-8",
     )
 

@@ -18,7 +18,10 @@ class Keys {
   explicit Keys(toml::table const& file) : file_(file) {}
 
   void text(std::string_view path, std::string& value) {
-    if (auto const node = at(path)) value = node.value<std::string>().value_or(wrong(path, "text in quotes"));
+    auto const node = at(path);
+    if (!node) return;
+    if (!node.is_string()) wrong(path, "text in quotes");
+    value = node.value_or(value);
   }
   void flag(std::string_view path, bool& value) {
     auto const node = at(path);
@@ -68,9 +71,8 @@ class Keys {
     asked_.emplace(path);
     return file_.at_path(path);
   }
-  std::string wrong(std::string_view path, std::string_view wanted) {
+  void wrong(std::string_view path, std::string_view wanted) {
     if (complaint_.empty()) complaint_ = fmt::format("“{}” must be {}", path, wanted);
-    return {};
   }
 
   toml::table const& file_;

@@ -14,6 +14,8 @@ SiteMap site_map() {
   map.get("/", library::show_home, anyone);
   map.get("/library", library::show_index, anyone);
   map.get("/library/{condition}", discussion::show_condition, anyone);
+  map.get("/library/{condition}/handout.pdf", library::show_handout, anyone);
+  map.get("/previews/{kind}/{slug}.png", library::show_preview, anyone);
   map.get("/muscles", library::show_muscles, anyone);
   map.get("/muscles/{muscle}", library::show_muscle, anyone);
   map.get("/trigger-points", library::show_trigger_points, anyone);

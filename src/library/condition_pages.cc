@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "library/condition_store.h"
+#include "library/condition_words.h"
 #include "library/further.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
@@ -14,55 +15,6 @@
 
 namespace vastus::library {
 namespace {
-
-struct Haste {
-  std::string_view when;
-  std::string_view whom;
-};
-
-Haste haste(Urgency urgency) {
-  switch (urgency) {
-    case Urgency::emergency:
-      return {tr("Now"), tr("Emergency department, or call an ambulance")};
-    case Urgency::same_day:
-      return {tr("Today"), tr("Be seen by a doctor the same day")};
-    case Urgency::urgent:
-      return {tr("Within days"), tr("See a doctor, two weeks at the latest")};
-    case Urgency::soon:
-      return {tr("Soon"), tr("Make an appointment with a doctor")};
-  }
-  return {};
-}
-
-std::string_view own_heading(SectionKind kind) {
-  switch (kind) {
-    case SectionKind::lead:
-      return {};
-    case SectionKind::summary:
-      return tr("In short");
-    case SectionKind::mechanism:
-      return tr("How it works");
-    case SectionKind::cause:
-      return tr("Cause of injury");
-    case SectionKind::trigger_points:
-      return tr("Trigger points");
-    case SectionKind::signs:
-      return tr("Signs and symptoms");
-    case SectionKind::complications:
-      return tr("If it is left");
-    case SectionKind::immediate:
-      return tr("Immediate treatment");
-    case SectionKind::rehabilitation:
-      return tr("Rehabilitation and prevention");
-    case SectionKind::prognosis:
-      return tr("Long-term prognosis");
-    case SectionKind::history:
-    case SectionKind::recommendations:
-    case SectionKind::text:
-      break;  // of other kinds of record
-  }
-  return {};
-}
 
 std::vector<UrgencyView> urgencies(std::vector<RedFlag> const& flags, Showing const& showing) {
   std::vector<UrgencyView> views;
@@ -184,7 +136,10 @@ FurtherView around(Visit const& visit, Reader& db, Condition const& condition) {
     groups.push_back(
         {.title = say(tr("Region")), .links = {link_to_region({condition.region->slug, condition.region->title})}});
   }
-  return further(visit.house().school.public_url, condition.title, "/library/" + condition.slug, std::move(groups));
+  FurtherView view =
+      further(visit.house().school.public_url, condition.title, "/library/" + condition.slug, std::move(groups));
+  if (condition.state == State::published) view.handout = "/library/" + condition.slug + "/handout.pdf";
+  return view;
 }
 
 ConditionArticleView to_view(Visit const& visit, Reader& db, Condition const& condition) {
@@ -220,7 +175,9 @@ ConditionPart lay_out(Visit const& visit, Reader& db, Condition const& condition
                     .path = "/library/" + condition.slug,
                     .place = Place::library,
                     .is_indexed = condition.state == State::published,
-                    .json_ld = linked_data(condition, {school.name, school.public_url})},
+                    .json_ld = linked_data(condition, {school.name, school.public_url}),
+                    .preview = condition.state == State::published ? preview_address(Kind::condition, condition.slug)
+                                                                   : std::string()},
           .article = std::move(article).take_markup()};
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "library/condition_view.h"
+#include "library/record.h"
 #include "web/response.h"
 #include "web/visit.h"
 
@@ -57,6 +58,13 @@ namespace vastus::library {
 [[nodiscard]] Response show_sitemap(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_feed(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_robots(Visit const& visit, Reader& db);
+
+/// `/library/{condition}/handout.pdf`
+[[nodiscard]] Response show_handout(Visit const& visit, Reader& db);
+/// `/previews/{kind}/{slug}.png`: the picture of the page at `/{kind}/{slug}`
+[[nodiscard]] Response show_preview(Visit const& visit, Reader& db);
+/// The address of a page's picture; empty where pages of its kind have none.
+[[nodiscard]] std::string preview_address(Kind kind, std::string_view slug);
 
 /// `/office/review`
 [[nodiscard]] Response show_review(Visit const& visit, Reader& db);

@@ -116,7 +116,8 @@ Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) 
                             .description = reading.lede,
                             .path = address_of(kind, reading.slug),
                             .place = place_of(kind),
-                            .json_ld = linked_data(reading, {school.name, school.public_url})});
+                            .json_ld = linked_data(reading, {school.name, school.public_url}),
+                            .preview = preview_address(kind, reading.slug)});
   view.crumbs = crumbs_of(visit.words(), reading);
   view.title = reading.title;
   view.also = reading.also;

@@ -108,6 +108,10 @@ FinishedPage finished(std::string head, LaidOut laid_out) {
   return page;
 }
 
+bool gains_from_pressing(std::string_view content_type) {
+  return content_type != "image/png" && content_type != "application/pdf";
+}
+
 FinishedPage pressed(FinishedPage const& plain) {
   FinishedPage page = plain;
   std::string_view const body = plain.identity.body();

@@ -27,6 +27,8 @@ struct LaidOut {
 
 /// What is to be kept of a body that anyone may see; not pressed yet.
 [[nodiscard]] FinishedPage finished(std::string head, LaidOut laid_out);
+/// False for what is compressed already.
+[[nodiscard]] bool gains_from_pressing(std::string_view content_type);
 /// The same page with its gzip and brotli forms, which take a tenth of a second and are made once.
 [[nodiscard]] FinishedPage pressed(FinishedPage const& plain);
 

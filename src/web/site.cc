@@ -201,7 +201,8 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
   kept.seen = std::move(work.seen);
   kept.fresh_until = work.fresh_until;
   auto const plain = std::make_shared<FinishedPage const>(std::move(kept));
-  if (finished_.keep(*rendering, work.asked.target, plain)) press(work.asked.target, plain);
+  bool const is_kept = finished_.keep(*rendering, work.asked.target, plain);
+  if (is_kept && gains_from_pressing(response.content_type())) press(work.asked.target, plain);
   return to_answered(choose_coding(plain, work.glance()));
 }
 
