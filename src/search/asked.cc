@@ -61,6 +61,7 @@ class Understanding {
     auto const combined = [&](Xapian::Query::op op) { return Xapian::Query(op, units_.begin(), units_.end()); };
     asked_.every = combined(Xapian::Query::OP_AND);
     asked_.any = combined(Xapian::Query::OP_OR);
+    asked_.words = units_.size();
     if (has_corrections_) asked_.corrected = said_;
     return std::move(asked_);
   }

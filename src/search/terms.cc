@@ -65,7 +65,9 @@ class Writing {
 
 std::string stem_term(std::string const& stem) { return "Z" + stem; }
 std::string group_term(std::string const& group) { return bounded("XS" + group); }
-std::string facet_term(Facet const& facet) { return bounded("XF" + facet.name + ":" + facet.value); }
+std::string facet_term(Facet const& facet) {
+  return bounded(std::string(facet_prefix) + facet.name + ":" + facet.value);
+}
 std::string key_term(Key const& key) { return bounded("Q" + key.kind + "/" + key.slug); }
 
 Shown shown_of(Xapian::Document const& document) {
@@ -78,8 +80,14 @@ Shown shown_of(Xapian::Document const& document) {
           .summary = std::string(fields[4])};
 }
 
-std::vector<Facet> facets_of(Xapian::Document const& document) {
-  std::string const value = document.get_value(facets_slot);
+std::optional<Facet> facet_of_term(std::string_view term) {
+  auto const colon = term.find(':');
+  if (!term.starts_with(facet_prefix) || colon == std::string_view::npos) return std::nullopt;
+  return Facet{std::string(term.substr(facet_prefix.size(), colon - facet_prefix.size())),
+               std::string(term.substr(colon + 1))};
+}
+
+std::vector<Facet> facets_of(std::string_view value) {
   auto const fields = from_record(value);
   std::vector<Facet> facets;
   for (std::size_t at = 0; at + 1 < fields.size(); at += 2) {
@@ -105,6 +113,8 @@ void put_document(Xapian::WritableDatabase& db, Document const& document, Synony
   add_facet({"kind", document.key.kind});
   for (Facet const& facet : document.facets) add_facet(facet);
   made.add_value(facets_slot, to_record(facets));
+  // What asks for it adds it to the weights of the words; a rare word of a title weighs about ten.
+  made.add_value(prominence_slot, Xapian::sortable_serialise(document.prominence));
   made.set_data(to_record(std::vector<std::string>{document.key.kind, document.key.slug, document.url, document.title,
                                                    shortened(document.summary, summary_characters_max)}));
   made.add_boolean_term(key_term(document.key));

@@ -9,7 +9,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -19,6 +21,9 @@
 namespace vastus::search {
 
 inline constexpr Xapian::valueno facets_slot = 0;
+inline constexpr Xapian::valueno prominence_slot = 1;
+
+inline constexpr std::string_view facet_prefix = "XF";
 
 [[nodiscard]] std::string stem_term(std::string const& stem);
 [[nodiscard]] std::string group_term(std::string const& group);
@@ -33,7 +38,10 @@ struct Shown {
   std::string summary;
 };
 [[nodiscard]] Shown shown_of(Xapian::Document const& document);
-[[nodiscard]] std::vector<Facet> facets_of(Xapian::Document const& document);
+/// The facets as the value of `facets_slot` keeps them.
+[[nodiscard]] std::vector<Facet> facets_of(std::string_view value);
+/// Of `XFkind:condition`; nothing for other terms.
+[[nodiscard]] std::optional<Facet> facet_of_term(std::string_view term);
 
 /// How many documents have each word, as it stands.
 using Spelt = std::map<std::string, Xapian::termcount>;
