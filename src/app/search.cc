@@ -50,18 +50,24 @@ constexpr search::KindName kinds[] = {
 /// Ends a building whose result nobody waits for any more.
 struct Interrupted : std::exception {};
 
-/// The lines of `groups`; what is no line of synonyms is left out and logged.
+/// The lines of `groups`. A name that another has already, as a plural has its singular's stem, adds nothing and is
+/// left out; a group of which only one name is left is no group.
 std::string to_lines(std::vector<std::vector<std::string>> const& groups) {
   std::string text;
   for (std::vector<std::string> const& group : groups) {
     std::string line;
-    for (std::string const& name : group) line += (line.empty() ? "" : " = ") + name;
-    std::string const longer = text + line + '\n';
-    if (search::Synonyms::from_text(longer)) {
-      text = longer;
-    } else {
-      log(LogLevel::warning, "synonyms left out", {{"names", line}});
+    bool is_group = false;
+    for (std::string const& name : group) {
+      if (line.empty()) {
+        line = name;
+        continue;
+      }
+      std::string longer = line + " = " + name;
+      if (!search::Synonyms::from_text(text + longer + '\n')) continue;
+      line = std::move(longer);
+      is_group = true;
     }
+    if (is_group) text += line + '\n';
   }
   return text;
 }
