@@ -6,15 +6,18 @@ file(GLOB ALL_VIEWS CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURC
 file(GLOB LOCALES CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/locales/*.po)
 
 # These run while the house is built.
-add_library(vastus_view_compiler STATIC tools/views/template.cc tools/views/context.cc tools/views/weave.cc
+add_library(vastus_html STATIC tools/html/context.cc)
+target_include_directories(vastus_html PUBLIC tools)
+add_library(vastus_view_compiler STATIC tools/views/template.cc tools/views/weave.cc tools/views/source.cc
             tools/views/files.cc src/view/places.cc)
-target_include_directories(vastus_view_compiler PUBLIC tools src)
+target_include_directories(vastus_view_compiler PUBLIC src)
+target_link_libraries(vastus_view_compiler PUBLIC vastus_html)
 add_executable(vastus_views tools/views/main.cc)
 add_executable(vastus_words tools/words/words.cc src/view/po.cc)
 target_link_libraries(vastus_views PRIVATE vastus_view_compiler)
 target_link_libraries(vastus_words PRIVATE vastus_view_compiler)
 if(VASTUS_FUZZ)
-  target_link_options(vastus_view_compiler PUBLIC -fsanitize=fuzzer-no-link)
+  target_link_options(vastus_html PUBLIC -fsanitize=fuzzer-no-link)
 endif()
 
 function(compile_views name files)
@@ -44,8 +47,11 @@ function(embed_words)
   add_test(NAME view_words COMMAND vastus_words check src ${LOCALES} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()
 
-# The compiler's own tests, with tools/views/example compiled as a room would be.
+# The compiler's own tests, with tools/views/example compiled as a room would be, and those of tools/html.
 function(test_views)
+  add_executable(test_html tools/html/context_test.cc)
+  target_link_libraries(test_html PRIVATE vastus_html GTest::gtest_main)
+  add_test(NAME html COMMAND test_html)
   set(out ${VIEWS_DIR}/views/example_views)
   file(GLOB examples CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${CMAKE_SOURCE_DIR}/tools/views/example/views/*.html)
   add_custom_command(OUTPUT ${out}.cc ${out}.h COMMAND vastus_views tools/views example ${out}

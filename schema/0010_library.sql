@@ -116,6 +116,7 @@ CREATE TABLE library_conditions (
   CHECK (published IS NULL OR region_id IS NOT NULL)
 );
 CREATE INDEX library_conditions_region ON library_conditions (region_id);
+CREATE INDEX library_conditions_reviewer ON library_conditions (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 -- What is read of an exercise, a technique, a test, a guideline, an article, a topic or a page of the school. Only
 -- articles have a day of publication, only guidelines a publication they come from.
@@ -266,6 +267,7 @@ CREATE TABLE library_claims (
 );
 CREATE INDEX library_claims_record ON library_claims (record_id);
 CREATE INDEX library_claims_due ON library_claims (due);
+CREATE INDEX library_claims_reviewer ON library_claims (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 CREATE TABLE library_claim_sources (
   claim_id  BIGINT NOT NULL REFERENCES library_claims (id),

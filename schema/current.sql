@@ -207,6 +207,8 @@ CREATE TABLE library_conditions (
 
 CREATE INDEX library_conditions_region ON library_conditions (region_id);
 
+CREATE INDEX library_conditions_reviewer ON library_conditions (reviewer_id) WHERE reviewer_id IS NOT NULL;
+
 CREATE TABLE library_readings (
   id        INTEGER PRIMARY KEY REFERENCES library_records (id),
   lede      TEXT NOT NULL CHECK (lede <> ''),
@@ -357,6 +359,8 @@ CREATE TABLE library_claims (
 CREATE INDEX library_claims_record ON library_claims (record_id);
 
 CREATE INDEX library_claims_due ON library_claims (due);
+
+CREATE INDEX library_claims_reviewer ON library_claims (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 CREATE TABLE library_claim_sources (
   claim_id  INTEGER NOT NULL REFERENCES library_claims (id),

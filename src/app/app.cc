@@ -39,7 +39,9 @@ DeskCounts count_desks(Reader& db, Time now) {
 }
 
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
-  return {.school = config.school,
+  School school = config.school;
+  school.address = school.public_url.empty() ? "http://" + config.listen : school.public_url;
+  return {.school = std::move(school),
           .words = words,
           .reactions = reactions,
           .flood = flood,

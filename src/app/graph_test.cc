@@ -65,5 +65,42 @@ TEST(demo_graph, every_link_leads_somewhere_and_every_page_is_led_to) {
   EXPECT_EQ(orphans, "");
 }
 
+/// Values between `<loc>` and `</loc>`, and the like.
+std::set<std::string> values_of(std::string const& xml, std::string const& tag) {
+  std::set<std::string> values;
+  for (auto at = xml.find("<" + tag + ">"); at != std::string::npos; at = xml.find("<" + tag + ">", at + 1)) {
+    auto const start = at + tag.size() + 2;
+    values.insert(xml.substr(start, xml.find('<', start) - start));
+  }
+  return values;
+}
+
+TEST(demo_graph, the_sitemap_names_what_a_visitor_reaches_and_nothing_else) {
+  TestApp app;
+  Crawl const crawl = follow_everything(app);
+
+  Page const sitemap = app.browser().get("/sitemap.xml");
+  auto const named = values_of(sitemap.body, "loc");
+
+  EXPECT_EQ(sitemap.status, 200);
+  EXPECT_GT(named.size(), 40u);
+  for (std::string const& address : named) {
+    std::string const path = address.substr(address.find('/', 8));
+    EXPECT_TRUE(crawl.reached.contains(path)) << address;
+  }
+}
+
+TEST(demo_graph, the_feed_begins_with_what_was_published_last) {
+  TestApp app;
+
+  Page const feed = app.browser().get("/feed.atom");
+
+  EXPECT_EQ(feed.status, 200);
+  auto const days = values_of(feed.body, "published");
+  ASSERT_FALSE(days.empty());
+  auto const first = feed.body.find("<published>") + 11;
+  EXPECT_EQ(feed.body.substr(first, 10), days.rbegin()->substr(0, 10));
+}
+
 }  // namespace
 }  // namespace vastus

@@ -40,6 +40,9 @@ SiteMap site_map() {
   map.get("/international", library::show_international, anyone);
   map.get("/school/{slug}", library::show_school_page, anyone);
   map.get("/awards", library::show_awards, anyone);
+  map.get("/sitemap.xml", library::show_sitemap, anyone);
+  map.get("/feed.atom", library::show_feed, anyone);
+  map.get("/robots.txt", library::show_robots, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);
   map.get("/office/review", library::show_review, who_may(Permission::edit));
 

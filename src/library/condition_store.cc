@@ -134,7 +134,6 @@ std::vector<ConditionCard> list_draft_conditions(Reader& db) {
 }
 
 std::optional<ConditionName> find_condition_name(Reader& db, std::string_view slug, Time now) {
-  db.saw(list_of(Kind::condition));
   auto found = db.find(
       "SELECT r.id, r.slug, r.title, c.published FROM library_records r JOIN library_conditions c ON c.id = r.id "
       "WHERE r.kind = $1 AND r.slug = $2 AND r.state = $3 AND r.withdrawn_at IS NULL",
@@ -143,7 +142,10 @@ std::optional<ConditionName> find_condition_name(Reader& db, std::string_view sl
                          row.day(3).start());
       },
       Kind::condition, slug, State::published);
-  if (!found) return std::nullopt;
+  if (!found) {
+    db.saw(list_of(Kind::condition));
+    return std::nullopt;
+  }
   db.saw(thing_of(RecordId(found->first.id.number())));
   if (found->second <= now) return std::move(found->first);
   db.turns_at(found->second);

@@ -15,7 +15,7 @@
 namespace vastus::library {
 
 struct ContentFolder {
-  std::vector<Record> records;                  ///< in the order of their paths
+  std::vector<Record> records;                  ///< in the order of their paths, each kind's and slug's once
   std::map<std::string, std::string> drawings;  ///< `plates/knee.svg` → its bytes
 
   /// The record of a kind at a slug, draft or not; null when there is none.

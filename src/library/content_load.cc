@@ -2,8 +2,11 @@
 #include "library/content_load.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "library/article_import.h"
+#include "library/content_check.h"
 #include "library/content_file.h"
 #include "library/frozen_store.h"
 #include "library/record_rules.h"
@@ -13,6 +16,12 @@ namespace vastus::library {
 namespace {
 
 State state_of(Record const& record) { return record.is_draft ? State::draft : State::published; }
+
+Record read_stored(StoredRecord const& stored) {
+  auto record = read_content({path_of(stored.kind, stored.slug, stored.state == State::draft), stored.content});
+  ENSURE(record.has_value(), "what a revision froze can be read");
+  return std::move(*record);
+}
 
 bool is_same(Change const& change) {
   StoredRecord const* const before = change.before;
@@ -45,9 +54,7 @@ void check_claims(LoadPlan& plan, Record const& record, KnownClaims const& claim
 void check_drafts_left(LoadPlan& plan, ContentFolder const& folder, std::vector<StoredRecord> const& stored) {
   for (StoredRecord const& draft : stored) {
     if (draft.state != State::draft || draft.is_withdrawn || folder.find(draft.kind, draft.slug)) continue;
-    auto const record = read_content({path_of(draft.kind, draft.slug, true), draft.content});
-    ENSURE(record.has_value(), "what a revision froze can be read");
-    auto const leans_on = references_of(*record);
+    auto const leans_on = references_of(read_stored(draft));
     for (StoredRecord const* const gone : plan.vanished) {
       if (!leans_on.contains({gone->kind, gone->slug})) continue;
       plan.errors.push_back({path_of(gone->kind, gone->slug, false), 0,
@@ -56,17 +63,67 @@ void check_drafts_left(LoadPlan& plan, ContentFolder const& folder, std::vector<
   }
 }
 
+/// Puts what `record` names into `folder`, as the store has it; of a region all that it lies in.
+void add_named(Reader& db, ContentFolder& folder, Record const& record, Reference const& self) {
+  for (Reference const& reference : references_of(record)) {
+    bool const is_there = reference == self || folder.find(reference.first, reference.second);
+    auto const stored = is_there ? std::nullopt : find_stored_record(db, reference.first, reference.second);
+    if (!stored || stored->is_withdrawn) continue;
+    Record named = read_stored(*stored);
+    if (named.kind == Kind::plate) folder.drawings.emplace(drawing_path(named), stored->drawing);
+    folder.records.push_back(named);
+    if (named.kind == Kind::region) add_named(db, folder, named, self);
+  }
+}
+
+/// The record of `file`, last, and what its check needs of the store.
+Expected<ContentFolder, std::vector<ContentError>> folder_around(Reader& db, ContentFile const& file) {
+  auto read = read_content(file);
+  if (!read) return Unexpected{read.error()};
+  ContentFolder folder;
+  add_named(db, folder, *read, {read->kind, read->slug()});
+  std::string const path = read->path;
+  folder.records.push_back(std::move(*read));
+  // What it names was checked when it was written, against records that are not here.
+  auto errors = check_folder(folder);
+  std::erase_if(errors, [&](ContentError const& error) { return error.file != path; });
+  if (!errors.empty()) return Unexpected{std::move(errors)};
+  return folder;
+}
+
+/// Ids of a record, of all it names, and of all it named before.
+RecordIds ids_around(Writer& db, Record const& record, std::optional<StoredRecord> const& before) {
+  RecordIds ids;
+  ids.emplace(Reference(record.kind, record.slug()), before ? before->id : fresh_id<RecordId>(db.now()));
+  auto named = references_of(record);
+  if (before) named.merge(references_of(read_stored(*before)));
+  for (Reference const& reference : named) {
+    if (auto const stored = find_stored_record(db, reference.first, reference.second)) {
+      ids.emplace(reference, stored->id);
+    }
+  }
+  return ids;
+}
+
+std::vector<RecordId> ids_of(std::vector<Change> const& changes, RecordIds const& ids) {
+  std::vector<RecordId> changed;
+  for (Change const& change : changes) changed.push_back(ids.at({change.record->kind, change.record->slug()}));
+  return changed;
+}
+
 }  // namespace
 
 LoadPlan plan_load(ContentFolder const& folder, std::vector<StoredRecord> const& stored, KnownClaims const& claims,
                    Time now) {
   LoadPlan plan;
   std::map<Reference, StoredRecord const*> before;
+  std::set<Reference> there;
+  for (Record const& record : folder.records) there.emplace(record.kind, record.slug());
   for (StoredRecord const& record : stored) {
     before.emplace(Reference(record.kind, record.slug), &record);
     plan.ids.emplace(Reference(record.kind, record.slug), record.id);
     bool const is_there = record.state == State::published && !record.is_withdrawn;
-    if (is_there && !folder.find(record.kind, record.slug)) plan.vanished.push_back(&record);
+    if (is_there && !there.contains({record.kind, record.slug})) plan.vanished.push_back(&record);
   }
   for (Record const& record : folder.records) {
     Reference const key(record.kind, record.slug());
@@ -80,6 +137,26 @@ LoadPlan plan_load(ContentFolder const& folder, std::vector<StoredRecord> const&
   return plan;
 }
 
+Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, ContentFile const& file, std::string_view by,
+                                                              Layout const& layout) {
+  auto const folder = folder_around(db, file);
+  if (!folder) return Unexpected{folder.error()};
+  Record const& record = folder->records.back();
+  if (record.kind == Kind::plate)
+    return Unexpected{std::vector<ContentError>{{file.path, 0, "a plate comes with its drawing: load the folder"}}};
+  auto const before = find_stored_record(db, record.kind, record.slug());
+  LoadPlan plan;
+  plan.ids = ids_around(db, record, before);
+  KnownClaims claims = find_known_claims(db, record, plan.ids.at({record.kind, record.slug()}));
+  plan_record(plan, *folder, record, before ? &*before : nullptr);
+  check_claims(plan, record, claims);
+  if (!plan.errors.empty()) return Unexpected{plan.errors};
+
+  write_changes(db, plan.changes, plan.ids, claims, by);
+  freeze_what_shows(db, ids_of(plan.changes, plan.ids), layout);
+  return plan.report;
+}
+
 Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::vector<ContentFile> const& files,
                                                              std::string_view by, Layout const& layout) {
   auto const folder = read_folder(files);
@@ -91,7 +168,7 @@ Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::ve
 
   write_changes(db, plan.changes, plan.ids, claims, by);
   withdraw_records(db, plan.vanished, plan.ids);
-  freeze_conditions(db, layout);
+  freeze_what_shows(db, ids_of(plan.changes, plan.ids), layout);
   return plan.report;
 }
 
@@ -119,7 +196,7 @@ Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_v
     if (known != claims.end() && known->second.record != id) return Unexpected{ArticleRefusal::claims_taken};
   }
   write_changes(db, {change}, {{{Kind::condition, draft->report.slug}, id}}, claims, by);
-  freeze_conditions(db, layout);
+  freeze_what_shows(db, {id}, layout);
   return std::move(draft->report);
 }
 

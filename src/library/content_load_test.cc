@@ -312,17 +312,107 @@ TEST_P(library_load, leaves_withdrawn_claims_out_of_page_and_queue) {
   EXPECT_EQ(condition().sources.size(), 2u);
 }
 
+/// Conditions whose frozen page differs from their rows.
+std::string stale(Reader& db) {
+  std::string found;
+  for (ConditionCard const& card : list_conditions(db, noon)) {
+    Condition rows = load_condition(db, card.id);
+    lay_out(rows.sections, plain_layout());
+    if (find_condition(db, card.slug, noon) != rows) found += card.slug + "\n";
+  }
+  return found;
+}
+
 TEST_P(library_load, freezes_exactly_what_the_rows_say) {
   load(demo_content());
   load(with(demo_content(), "regions/knee.md", "title: ", "title: The "));
 
-  store->read([](Reader& db) {
-    for (ConditionCard const& card : list_conditions(db, noon)) {
-      Condition rows = load_condition(db, card.id);
-      lay_out(rows.sections, plain_layout());
-      EXPECT_EQ(find_condition(db, card.slug, noon), rows);
-    }
-  });
+  EXPECT_EQ(read(stale), "");
+}
+
+TEST_P(library_load, a_new_title_of_any_record_reaches_every_page_that_shows_it) {
+  load(library_with_readings());
+
+  for (ContentFile const& file : library_with_readings()) {
+    if (!file.path.ends_with(".md")) continue;
+    load(with(library_with_readings(), file.path, "\ntitle: ", "\ntitle: New "));
+    EXPECT_EQ(read(stale), "") << file.path;
+  }
+}
+
+class library_change : public library_load {
+ protected:
+  std::string change(ContentFile const& file) {
+    std::string complaints;
+    write_now(*store, [&](Writer& db) {
+      auto const report = change_record(db, file, "tests", plain_layout());
+      moved = db.moved();
+      if (report) return Verdict::keep;
+      for (ContentError const& error : report.error()) complaints += to_text(error) + "\n";
+      return Verdict::undo;
+    });
+    return complaints;
+  }
+  bool has_moved(Kind kind, std::string const& slug) {
+    return std::ranges::find(moved, thing_of(id_of(kind, slug))) != moved.end();
+  }
+
+  std::vector<Thing> moved;
+};
+
+INSTANTIATE_TEST_SUITE_P(on, library_change, both_stores(), name_of_store);
+
+TEST_P(library_change, one_record_ends_where_the_whole_folder_would) {
+  load(library_with_readings());
+  auto const changed = with(library_with_readings(), page, "It is an ache at the front.", "It is an ache.");
+
+  auto files = changed;
+  EXPECT_EQ(change(file_at(files, page)), "");
+
+  EXPECT_EQ(read(export_content), in_order(changed));
+  EXPECT_EQ(read(stale), "");
+  EXPECT_EQ(condition().revision, 2);
+}
+
+TEST_P(library_change, what_it_no_longer_names_has_moved_too) {
+  load(library_with_readings());
+  auto files = with(library_with_readings(), "exercises/wall-sit.md", "muscle: vastus\n", "");
+
+  EXPECT_EQ(change(file_at(files, "exercises/wall-sit.md")), "");
+
+  EXPECT_TRUE(has_moved(Kind::muscle, "vastus"));
+  EXPECT_TRUE(has_moved(Kind::exercise, "wall-sit"));
+  EXPECT_FALSE(has_moved(Kind::condition, "sore-knee"));
+}
+
+TEST_P(library_change, a_new_record_may_name_what_stands) {
+  load(small_library());
+  auto files = library_with_readings();
+
+  EXPECT_EQ(change(file_at(files, "guidelines/knees-2019.md")), "");
+  EXPECT_TRUE(has_moved(Kind::condition, "sore-knee"));
+}
+
+TEST_P(library_change, complaints_change_nothing) {
+  load(small_library());
+  auto files = library_with_readings();
+  auto const before = read(export_content);
+
+  EXPECT_EQ(
+      change(file_at(files, "articles/stairs.md")),
+      "articles/stairs.md:6: no topic is called “pain”\narticles/stairs.md:8: no exercise is called “wall-sit”\n");
+  file_at(files, "guidelines/knees-2019.md").bytes.replace(0, 3, "");
+  EXPECT_NE(change(file_at(files, "guidelines/knees-2019.md")), "");
+
+  EXPECT_EQ(read(export_content), before);
+}
+
+TEST_P(library_change, a_claim_of_another_record_is_not_taken) {
+  load(library_with_readings());
+  auto files = with(library_with_readings(), "exercises/wall-sit.md", "claim ws-helps", "claim sk-what");
+
+  EXPECT_EQ(change(file_at(files, "exercises/wall-sit.md")),
+            "exercises/wall-sit.md:21: the claim “sk-what” stands in conditions/sore-knee.md too\n");
 }
 
 TEST_P(library_load, shows_the_rows_while_a_page_is_frozen_in_an_older_form) {

@@ -7,7 +7,8 @@
 
 namespace vastus::library {
 
-/// Freezes every condition in the school anew. One whose bytes differ has moved: its page looks different.
-void freeze_conditions(Writer& db, Layout const& layout);
+/// Freezes anew the conditions whose page shows one of `changed`. One whose bytes differ has moved: its page looks
+/// different.
+void freeze_what_shows(Writer& db, std::vector<RecordId> const& changed, Layout const& layout);
 
 }  // namespace vastus::library

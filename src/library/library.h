@@ -70,6 +70,11 @@ struct Layout {
                                                                            std::vector<ContentFile> const& files,
                                                                            std::string_view by, Layout const& layout);
 
+/// Changes or adds the one record of `file` in the school as it stands, or changes nothing and returns every complaint
+/// about it. A plate comes with its drawing and goes through `load_content`.
+[[nodiscard]] Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, ContentFile const& file,
+                                                                            std::string_view by, Layout const& layout);
+
 /// Lays every page out anew where that gives other bytes: for a program that starts after an upgrade.
 void refresh_pages(Writer& db, Layout const& layout);
 

@@ -54,6 +54,11 @@ namespace vastus::library {
 /// `/how-we-grade`
 [[nodiscard]] Response show_how_we_grade(Visit const& visit, Reader& db);
 
+/// `/sitemap.xml`, `/feed.atom`, `/robots.txt`
+[[nodiscard]] Response show_sitemap(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_feed(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_robots(Visit const& visit, Reader& db);
+
 /// `/library/{condition}/handout.pdf`
 [[nodiscard]] Response show_handout(Visit const& visit, Reader& db);
 /// `/previews/{kind}/{slug}.png`: the picture of the page at `/{kind}/{slug}`

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "library/parts_store.h"
+#include "library/record_rules.h"
 #include "library/text_store.h"
 #include "library/things.h"
 
@@ -130,6 +131,26 @@ std::vector<Neighbour> neighbours(Reader& db, Time now, std::string const& from_
         db.saw(thing_of(row.id<RecordId>(0)));
         return Neighbour{
             .id = row.id<RecordId>(0), .kind = row.as<Kind>(1), .slug = row.string(2), .title = row.string(3)};
+      },
+      Day::of(now), args...);
+}
+
+template <class... Args>
+std::vector<PublicPage> public_pages(Reader& db, Time now, std::string const& limit_and_order, Args const&... args) {
+  note_next_publication(db, Day::of(now));
+  return db.list(
+      std::string("SELECT r.kind, r.slug, r.title, COALESCE(c.lede, x.lede, ''), "
+                  "COALESCE(c.published, x.published) AS day, r.changed_at FROM library_records r ") +
+          with_days + "WHERE " + is_public + limit_and_order,
+      [](Row const& row) {
+        PublicPage page{.kind = row.as<Kind>(0),
+                        .slug = row.string(1),
+                        .title = row.string(2),
+                        .lede = row.string(3),
+                        .published = {},
+                        .changed_at = row.time(5)};
+        if (!row.is_null(4)) page.published = row.day(4);
+        return page;
       },
       Day::of(now), args...);
 }
@@ -302,6 +323,18 @@ std::vector<GradeInUse> list_grades_in_use(Reader& db, Time now) {
     in_use.push_back(std::move(grade));
   }
   return in_use;
+}
+
+std::vector<PublicPage> list_public_pages(Reader& db, Time now) {
+  for (Kind const kind : all_kinds()) db.saw(list_of(kind));
+  return public_pages(db, now, "ORDER BY r.kind, r.slug");
+}
+
+std::vector<PublicPage> list_newest_pages(Reader& db, Time now, int most) {
+  db.saw(list_of(Kind::condition));
+  db.saw(list_of(Kind::article));
+  return public_pages(db, now, "AND r.kind IN ($2, $3) ORDER BY day DESC, r.kind, r.slug LIMIT $4", Kind::condition,
+                      Kind::article, most);
 }
 
 std::vector<std::vector<std::string>> list_synonyms(Reader& db) {

@@ -49,6 +49,20 @@ struct GradeInUse {
 };
 [[nodiscard]] std::vector<GradeInUse> list_grades_in_use(Reader& db, Time now);
 
+/// A public page of the library, for programs that list all of them.
+struct PublicPage {
+  Kind kind = Kind::condition;
+  std::string slug;
+  std::string title;
+  std::string lede;  ///< of conditions and readings
+  std::optional<Day> published;
+  Time changed_at;
+};
+/// Every record that has a page of its own, by kind and slug.
+[[nodiscard]] std::vector<PublicPage> list_public_pages(Reader& db, Time now);
+/// Conditions and articles, the one published last first.
+[[nodiscard]] std::vector<PublicPage> list_newest_pages(Reader& db, Time now, int most);
+
 /// Groups of terms that mean the same.
 [[nodiscard]] std::vector<std::vector<std::string>> list_synonyms(Reader& db);
 

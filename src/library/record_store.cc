@@ -6,22 +6,29 @@ namespace {
 
 std::optional<Day> due_of(Record const& record) { return Day::from_text(record.fields.value("due")); }
 
+constexpr char const* stored_select =
+    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM library_records r "
+    "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision ";
+
+StoredRecord to_stored_record(Row const& row) {
+  return {.id = row.id<RecordId>(0),
+          .kind = row.as<Kind>(1),
+          .slug = row.string(2),
+          .state = row.as<State>(3),
+          .revision = row.number(4),
+          .is_withdrawn = !row.is_null(5),
+          .content = row.string(6),
+          .drawing = row.is_null(7) ? std::string() : row.string(7)};
+}
+
 }  // namespace
 
 std::vector<StoredRecord> list_stored_records(Reader& db) {
-  return db.list(
-      "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM library_records r "
-      "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision ORDER BY r.kind, r.slug",
-      [](Row const& row) {
-        return StoredRecord{.id = row.id<RecordId>(0),
-                            .kind = row.as<Kind>(1),
-                            .slug = row.string(2),
-                            .state = row.as<State>(3),
-                            .revision = row.number(4),
-                            .is_withdrawn = !row.is_null(5),
-                            .content = row.string(6),
-                            .drawing = row.is_null(7) ? std::string() : row.string(7)};
-      });
+  return db.list(std::string(stored_select) + "ORDER BY r.kind, r.slug", to_stored_record);
+}
+
+std::optional<StoredRecord> find_stored_record(Reader& db, Kind kind, std::string_view slug) {
+  return db.find(std::string(stored_select) + "WHERE r.kind = $1 AND r.slug = $2", to_stored_record, kind, slug);
 }
 
 std::vector<PastRevision> list_revisions(Reader& db, RecordId record) {

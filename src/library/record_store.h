@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,6 +33,9 @@ struct StoredRecord {
 
 /// Every record there ever was, withdrawn ones too, by kind and slug.
 [[nodiscard]] std::vector<StoredRecord> list_stored_records(Reader& db);
+
+/// One of them.
+[[nodiscard]] std::optional<StoredRecord> find_stored_record(Reader& db, Kind kind, std::string_view slug);
 
 /// One state a record was in, latest first.
 struct PastRevision {

@@ -53,11 +53,13 @@ void settle_claims(Writer& db, RecordId id, Record const& record, KnownClaims co
     db.add("UPDATE library_claims SET answers_id = $2 WHERE id = $1", claims.at(claim->slug).id,
            claims.at(answers->value).id);
   }
-  for (auto const& [slug, claim] : claims) {
+  auto const standing = db.list(
+      "SELECT slug, id FROM library_claims WHERE record_id = $1 AND withdrawn_at IS NULL",
+      [](Row const& row) { return std::pair(row.string(0), row.id<ClaimId>(1)); }, id);
+  for (auto const& [slug, claim] : standing) {
     bool const is_kept = std::ranges::any_of(kept, [&](ClaimText const* each) { return each->slug == slug; });
-    if (claim.record != id || is_kept) continue;
-    db.add("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE id = $1 AND withdrawn_at IS NULL",
-           claim.id, db.now());
+    if (is_kept) continue;
+    db.add("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE id = $1", claim, db.now());
   }
 }
 
@@ -161,6 +163,18 @@ KnownClaims list_known_claims(Reader& db) {
   db.each("SELECT slug, id, record_id FROM library_claims", [&](Row const& row) {
     claims.emplace(row.string(0), KnownClaim{.id = row.id<ClaimId>(1), .record = row.id<RecordId>(2)});
   });
+  return claims;
+}
+
+KnownClaims find_known_claims(Reader& db, Record const& record, RecordId id) {
+  KnownClaims claims;
+  auto const take = [&](Row const& row) {
+    claims.emplace(row.string(0), KnownClaim{.id = row.id<ClaimId>(1), .record = row.id<RecordId>(2)});
+  };
+  db.each("SELECT slug, id, record_id FROM library_claims WHERE record_id = $1", take, id);
+  for (ClaimText const* const claim : record.claims()) {
+    db.each("SELECT slug, id, record_id FROM library_claims WHERE slug = $1", take, claim->slug);
+  }
   return claims;
 }
 

@@ -20,6 +20,8 @@ struct KnownClaim {
 using KnownClaims = std::map<std::string, KnownClaim>;
 
 [[nodiscard]] KnownClaims list_known_claims(Reader& db);
+/// Those of the record `id`, and those whose slugs `record` wants to use.
+[[nodiscard]] KnownClaims find_known_claims(Reader& db, Record const& record, RecordId id);
 
 /// Writes the text anew. Claims keep their ids by slug, those that are gone are withdrawn. `clear_details` has run.
 void save_text(Writer& db, Record const& record, RecordIds const& ids, KnownClaims& claims);

@@ -17,6 +17,8 @@ struct School {
   std::string tagline;     ///< set in italic under the name
   std::string public_url;  ///< `https://school.example`, no slash at the end; empty when not configured
   std::string contact;     ///< an e-mail address; empty when none is given
+  /// Where programs and paper find the school: the public URL, or where it listens while it has none.
+  std::string address{};
 };
 
 /// The layout's view struct (`web/layout`).

@@ -19,8 +19,9 @@ Site::Site(SiteParts parts)
       costly_("costly", 2, 64),
       workers_("work", parts_.workers, parts_.waiting_max) {
   parts_.store.when_moved([this](std::span<Thing const> moved) {
-    finished_.drop(moved);
+    // Parts first: a render that still found a part of before has begun before the drop of pages, and is not kept.
     kept_parts_.drop(moved);
+    finished_.drop(moved);
   });
 }
 

@@ -4,7 +4,6 @@ import gzip
 import http.client
 import os
 import pathlib
-import pwd
 import re
 import shutil
 import signal
@@ -176,32 +175,4 @@ class Nginx(Server):
 
     def stop(self):
         super().stop()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
-
-class Postgres:
-    """A durable cluster in a folder of its own, reached over its socket."""
-
-    def __init__(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vastus-bench-pg-"))
-        self.prefix = []
-        if os.getuid() == 0:
-            postgres = pwd.getpwnam("postgres")
-            os.chown(self.folder, postgres.pw_uid, postgres.pw_gid)
-            self.prefix = ["runuser", "-u", "postgres", "--"]
-        programs = pathlib.Path("/usr/lib/postgresql/15/bin")
-        data = self.folder / "data"
-        subprocess.run([*self.prefix, programs / "initdb", "-D", data, "-U", "vastus", "-A", "trust", "-E", "UTF8",
-                        "--no-locale"], check=True, stdout=subprocess.DEVNULL, cwd="/")
-        self.control = [*self.prefix, programs / "pg_ctl", "-D", data, "-w", "-s", "-l", self.folder / "log"]
-        options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c max_connections=100"
-        subprocess.run([*self.control, "-o", options, "start"], check=True, cwd="/")
-        self.url = f"postgresql:///postgres?host={self.folder}&user=vastus"
-
-    def count(self, table):
-        query = ["psql", "-At", self.url, "-c", f"SELECT COUNT(*) FROM {table}"]
-        return int(subprocess.run(query, check=True, capture_output=True, text=True, cwd="/").stdout)
-
-    def stop(self):
-        subprocess.run([*self.control, "-m", "fast", "stop"], check=True, cwd="/")
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads HTML as a browser would (WHATWG HTML §13.2.5, without scripts' escaped states), for fuzzers to look at what
-// came out. Written apart from tools/views/context.cc on purpose: one may not share the other's mistakes.
+// came out. Written apart from tools/html/context.cc on purpose: one may not share the other's mistakes.
 #pragma once
 
 #include <string>

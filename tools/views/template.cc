@@ -55,9 +55,14 @@ class TemplateReader {
     return advance(std::size_t(std::ranges::find_if_not(text_, is_part) - text_.begin()));
   }
   bool take(std::string_view sign) { return text_.starts_with(sign) && !advance(sign.size()).empty(); }
-  void expect(std::string_view sign) {
-    if (!take(sign)) refuse("expected " + std::string(sign));
+  /// With the space that follows.
+  bool accept(std::string_view sign) {
+    if (!take(sign)) return false;
     pass_while(is_space);
+    return true;
+  }
+  void expect(std::string_view sign) {
+    if (!accept(sign)) refuse("expected " + std::string(sign));
   }
   [[nodiscard]] bool follows(bool (*is_it)(char)) const { return !text_.empty() && is_it(text_[0]); }
   [[noreturn]] void refuse(std::string const& what) const { throw Refusal(spot_, what); }
@@ -104,12 +109,12 @@ class TemplateReader {
     made_.header = string();
     if (!std::ranges::all_of(made_.header, is_header_part)) refuse("not the name of a header");
     made_.function = "render";
-    if (take("as")) pass_while(is_space), made_.function = name();
+    if (accept("as")) made_.function = name();
     expect("}}");
     while (take_note()) pass_while(is_space);
     std::string_view const before = text_;
     Spot const spot = spot_;
-    if (take("{{") && (pass_while(is_space), take("layout")) && follows(is_space)) {
+    if (accept("{{") && take("layout") && follows(is_space)) {
       pass_while(is_space);
       made_.layout = string();
       made_.frame = path(name());
@@ -149,15 +154,16 @@ class TemplateReader {
 
   /// A block is kept apart from its page, from the line that opens it to the end that closes it.
   void put(Node const& node) {
-    bool const is_block = node.kind == Kind::block;
-    Nodes const start{{.spot = node.spot}};
-    bool const is_new = !is_block || (depth_ == 0 && made_.blocks.emplace(node.text, start).second);
-    if (!is_new) throw Refusal(node.spot, "a block stands once, outside everything else");
-    if (is_block) block_ = node.text;
-    bool const ends_block = node.kind == Kind::end && depth_ == 1 && !block_.empty();
-    if (!is_block && !ends_block) nodes().push_back(node);
-    if (ends_block) block_.clear();
-    depth_ += is_block || node.kind == Kind::branch || node.kind == Kind::loop;
+    if (node.kind == Kind::block) {
+      bool const is_new = depth_ == 0 && made_.blocks.emplace(node.text, Nodes{{.spot = node.spot}}).second;
+      if (!is_new) throw Refusal(node.spot, "a block stands once, outside everything else");
+      block_ = node.text;
+    } else if (node.kind == Kind::end && depth_ == 1 && !block_.empty()) {
+      block_.clear();
+    } else {
+      nodes().push_back(node);
+    }
+    depth_ += node.kind == Kind::block || node.kind == Kind::branch || node.kind == Kind::loop;
     depth_ -= node.kind == Kind::end;
   }
 
@@ -179,7 +185,7 @@ class TemplateReader {
   void word(Node& node) {
     node.text = string();
     if (node.text.empty()) refuse("an empty word");
-    if (take("|")) pass_while(is_space), node.plural = string();
+    if (accept("|")) node.plural = string();
     while (follows(is_letter)) {
       std::string const place = name();
       expect("=");
@@ -219,10 +225,6 @@ class TemplateReader {
 };
 
 }  // namespace
-
-Refusal::Refusal(Spot const& spot, std::string const& what)
-    : std::runtime_error(spot.file + ':' + std::to_string(spot.line) + ':' + std::to_string(spot.column) + ": " +
-                         what) {}
 
 Template read_template(std::string const& name, std::string const& file, std::string_view text) {
   return TemplateReader(name, file, text).read();

@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// The view compiler: templates are read (template.cc), each byte's place in the HTML is known (context.cc), and page,
-// layout and words are woven into C++ (weave.cc). docs/guides/views.md has the grammar.
+// The view compiler: templates are read (template.cc), page, layout and words are woven into one row of steps
+// (weave.cc), each slot as its place in the HTML allows (tools/html), and a room's steps become C++ (source.cc).
+// docs/guides/views.md has the grammar.
 #pragma once
 
 #include <map>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "html/context.h"
+
 namespace vastus::views {
 
-struct Spot {
-  std::string file;
-  int line = 1;
-  int column = 1;
-
-  void pass(char c) {
-    column = c == '\n' ? 1 : column + 1;
-    line += c == '\n';
-  }
-};
-
-/// A template that is wrong: `file:line:column: what`.
-struct Refusal : std::runtime_error {
-  Refusal(Spot const& spot, std::string const& what);
-};
+using html::Refusal;
+using html::Spot;
+using html::Write;
 
 /// `claim.sources.size()` as its steps, parentheses kept.
 using Path = std::vector<std::string>;
@@ -56,6 +46,9 @@ struct Template {
   Spot spot;
   Nodes nodes;
   std::map<std::string, Nodes> blocks;
+
+  [[nodiscard]] std::string room() const { return name.substr(0, name.find('/')); }
+  [[nodiscard]] std::string space() const { return type.substr(0, type.rfind("::")); }
 };
 
 using Templates = std::map<std::string, Template>;
@@ -63,40 +56,6 @@ using Plurals = std::map<std::string, std::string>;
 
 /// Throws a Refusal; `file` is what errors and #line call it.
 [[nodiscard]] Template read_template(std::string const& name, std::string const& file, std::string_view text);
-
-/// How a slot is written: the function of Html.
-enum class Write { text, attribute, url, srcset, json };
-
-enum class Place { text, raw, comment, declaration, tag_name, in_tag, gap, attribute_name, before_value, value };
-
-/// Where in the HTML a template stands (WHATWG HTML §13.2.5, narrowed: what browsers would have to guess is refused).
-struct Context {
-  Place place = Place::text;
-  bool closing = false;      // </tag
-  bool spaces_kept = false;  // within pre or textarea
-  bool linked_data = false;  // the script is application/ld+json
-  std::string tag;
-  std::string attribute;
-  std::string element;  // the script, style, title or textarea that holds this text
-  std::string value;    // the static beginning of an attribute's value
-  bool value_is_static = true;
-
-  /// Passes static text on to `out`, white space collapsed.
-  void pass(std::string_view text, Spot spot, std::string& out);
-  /// How a slot here is written; refused where no escaping is safe.
-  [[nodiscard]] Write slot(Spot const& spot);
-  /// At a directive that may leave out what follows: a name that was being read is at its end.
-  void settle(Spot const& spot);
-  /// After two branches; refused when they end in different places.
-  void join(Context const& other, Spot const& spot);
-
- private:
-  void pass_text(std::string_view rest, Spot const& spot);
-  void pass_tag(char c, Spot const& spot);
-  void end_name(Spot const& spot) const;
-  void end_value(Spot const& spot);
-  void end_tag(Spot const& spot);
-};
 
 /// One statement of a view's function.
 struct Step {
@@ -117,6 +76,8 @@ struct Step {
 [[nodiscard]] std::string source_of(std::string const& room, Templates const& all);
 /// `text` as a C++ string literal.
 [[nodiscard]] std::string as_literal(std::string_view text);
+/// `text` in as many literals as compilers need, each between `before` and `after`.
+[[nodiscard]] std::string as_statements(std::string_view before, std::string_view text, std::string_view after);
 
 /// `ROOT/library/views/condition.html` is the template library/condition.
 [[nodiscard]] Templates read_templates(std::string const& root);

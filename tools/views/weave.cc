@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include "view/places.h"
 #include "views/views.h"
@@ -11,15 +10,13 @@ namespace {
 
 using Does = Step::Does;
 
-/// A template at work: where its fields come from, and the page whose content it surrounds.
+/// A template at work: where its fields come from, the page whose content it surrounds, and the loops it is in.
 struct Frame {
   Template const* page;
   std::string root;
-  Frame const* inner = nullptr;
+  Frame* inner = nullptr;
+  std::map<std::string, std::string> variables{};  // as templates and as the code name them
 };
-
-std::string space_of(Template const& page) { return page.type.substr(0, page.type.rfind("::")); }
-std::string room_of(std::string const& name) { return name.substr(0, name.find('/')); }
 
 class Weaver {
  public:
@@ -28,13 +25,12 @@ class Weaver {
 
   std::vector<Step> weave(Template const& page) {
     surround({&page, "view"}, 1);
-    bool const ends = context_.place == Place::text && context_.element.empty() && !context_.spaces_kept;
-    if (!ends) throw Refusal(page.nodes.back().spot, "the template ends within an element");
+    if (!context_.may_end()) throw Refusal(page.nodes.back().spot, "the template ends within an element");
     return std::move(steps_);
   }
 
  private:
-  void surround(Frame const& frame, int depth) {
+  void surround(Frame frame, int depth) {
     Template const& page = *frame.page;
     if (page.layout.empty() && !page.blocks.empty()) throw Refusal(page.spot, "blocks without a layout");
     if (page.layout.empty()) return whole(frame, page.nodes);
@@ -52,7 +48,7 @@ class Weaver {
     surround({&layout, name, &frame}, depth + 1);
   }
 
-  void whole(Frame const& frame, Nodes const& nodes) {
+  void whole(Frame& frame, Nodes const& nodes) {
     auto const end = range(frame, nodes, 0);
     if (end < nodes.size()) throw Refusal(nodes[end].spot, "ends nothing");
   }
@@ -68,7 +64,7 @@ class Weaver {
   }
 
   /// Weaves up to the `else` or `end` that is not its own; the answer is where that stands.
-  std::size_t range(Frame const& frame, Nodes const& nodes, std::size_t at) {
+  std::size_t range(Frame& frame, Nodes const& nodes, std::size_t at) {
     if (++depth_ > 100) throw Refusal(nodes.front().spot, "nested too deeply");
     for (; at < nodes.size() && nodes[at].kind != Kind::end && nodes[at].kind != Kind::otherwise; ++at) {
       Node const& node = nodes[at];
@@ -82,15 +78,21 @@ class Weaver {
         slot(frame, node);
       else if (node.kind == Kind::word)
         word(frame, node);
-      else
-        other(frame, node);
+      else if (node.kind == Kind::partial)
+        partial(frame, node);
+      else if (node.kind == Kind::gap)
+        gap(frame, node);
+      else if (node.kind == Kind::yield)
+        yield(frame, node);
+      else if (frame.inner != nullptr)
+        whole(*frame.inner, frame.inner->page->nodes);
     }
     --depth_;
     return at;
   }
 
   /// What an `if`, `else` or `for` holds, which must end.
-  std::size_t body(Frame const& frame, Nodes const& nodes, std::size_t opener) {
+  std::size_t body(Frame& frame, Nodes const& nodes, std::size_t opener) {
     std::size_t const end = range(frame, nodes, opener + 1);
     if (end == nodes.size()) throw Refusal(nodes[opener].spot, "has no {{ end }}");
     context_.settle(nodes[end].spot);
@@ -127,39 +129,39 @@ class Weaver {
     add(Does::word, node.spot, code + (wanted.empty() ? ");" : "});"), write);
   }
 
-  void other(Frame const& frame, Node const& node) {
-    bool const is_woven_in = node.kind == Kind::content || node.kind == Kind::yield;
-    bool const is_between = context_.place == Place::text && context_.element.empty();
-    if (!is_between && !is_woven_in) throw Refusal(node.spot, "stands between tags only");
-    if (node.kind == Kind::partial) {
-      Template const& called = find(node.text, node.spot);
-      if (called.is_layout) throw Refusal(node.spot, node.text + " is a layout");
-      includes_.insert("views/" + room_of(node.text) + "_views.h");
-      std::string const call = "::" + space_of(called) + "::" + called.function + "(out, ";
-      add(Does::call, node.spot, call + expression(frame, node.path, node.spot) + ");");
-    } else if (node.kind == Kind::gap) {
-      bool const fits = frame.page->is_layout && !has_gap_ && depth_ == 1;
-      if (!fits) throw Refusal(node.spot, "a slot stands once, in a layout, outside {{ if }} and {{ for }}");
-      has_gap_ = true;
-      add(Does::call, node.spot, "out.mark_slot();");
-    } else {
-      // The inner page does not see the variables of what surrounds it.
-      auto const outer = std::exchange(variables_, {});
-      for (Frame const* inner = frame.inner; inner != nullptr; inner = inner->inner) {
-        auto const block = inner->page->blocks.find(node.text);
-        bool const is_content = node.kind == Kind::content;
-        if (!is_content && block == inner->page->blocks.end()) continue;
-        whole(*inner, is_content ? inner->page->nodes : block->second);
-        break;
-      }
-      variables_ = outer;
+  void partial(Frame const& frame, Node const& node) {
+    require_tags_around(node);
+    Template const& called = find(node.text, node.spot);
+    if (called.is_layout) throw Refusal(node.spot, node.text + " is a layout");
+    includes_.insert("views/" + called.room() + "_views.h");
+    std::string const call = "::" + called.space() + "::" + called.function + "(out, ";
+    add(Does::call, node.spot, call + expression(frame, node.path, node.spot) + ");");
+  }
+
+  void gap(Frame const& frame, Node const& node) {
+    require_tags_around(node);
+    bool const fits = frame.page->is_layout && !has_gap_ && depth_ == 1;
+    if (!fits) throw Refusal(node.spot, "a slot stands once, in a layout, outside {{ if }} and {{ for }}");
+    has_gap_ = true;
+    add(Does::call, node.spot, "out.mark_slot();");
+  }
+
+  void require_tags_around(Node const& node) const {
+    if (!context_.is_between_tags()) throw Refusal(node.spot, "stands between tags only");
+  }
+
+  /// The nearest page within that has the block fills it.
+  void yield(Frame const& frame, Node const& node) {
+    for (Frame* inner = frame.inner; inner != nullptr; inner = inner->inner) {
+      auto const block = inner->page->blocks.find(node.text);
+      if (block != inner->page->blocks.end()) return whole(*inner, block->second);
     }
   }
 
-  std::size_t branch(Frame const& frame, Nodes const& nodes, std::size_t at) {
+  std::size_t branch(Frame& frame, Nodes const& nodes, std::size_t at) {
     context_.settle(nodes[at].spot);
-    Context const start = context_;
-    Context joined = start;
+    html::Context const start = context_;
+    html::Context joined = start;
     for (bool is_first = true; nodes[at].kind != Kind::end; is_first = false) {
       Node const& node = nodes[at];
       bool const is_else = node.path.empty();
@@ -177,22 +179,22 @@ class Weaver {
     return at;
   }
 
-  std::size_t loop(Frame const& frame, Nodes const& nodes, std::size_t at) {
+  std::size_t loop(Frame& frame, Nodes const& nodes, std::size_t at) {
     Node const& node = nodes[at];
     context_.settle(node.spot);
-    Context const start = context_;
+    html::Context const start = context_;
     std::string const n = std::to_string(++loops_);
     std::string const range = "auto&& range_" + n + " = " + expression(frame, node.path, node.spot) + "; ";
     std::string const loop = "::vastus::view::Loop loop_" + n + "{std::ranges::size(range_" + n + ")}; ";
     std::string const variable = "[[maybe_unused]] auto const& " + node.text + "_" + n;
     std::string const each = "for (" + variable + " : range_" + n + ") { loop_" + n + ".next();";
     add(Does::loop, node.spot, "{ " + range + loop + each);
-    auto const outer = variables_;
-    variables_[node.text] = node.text + "_" + n;
-    variables_["loop"] = "loop_" + n;
+    auto const outer = frame.variables;
+    frame.variables[node.text] = node.text + "_" + n;
+    frame.variables["loop"] = "loop_" + n;
     at = body(frame, nodes, at);
     context_.join(start, nodes[at].spot);
-    variables_ = outer;
+    frame.variables = outer;
     if (nodes[at].kind == Kind::otherwise && nodes[at].path.empty()) {
       add(Does::empty, nodes[at].spot, "} if (loop_" + n + ".size == 0) {");
       at = body(frame, nodes, at);
@@ -204,10 +206,11 @@ class Weaver {
   }
 
   std::string expression(Frame const& frame, Path const& path, Spot const& spot, char const* asks = shown) const {
-    auto const variable = variables_.find(path[0]);
-    if (path[0] == "loop" && variable == variables_.end()) throw Refusal(spot, "loop is known within {{ for }} only");
-    std::string code = variable != variables_.end() ? variable->second : frame.root;
-    if (variable == variables_.end() && path[0] != "view") code += "." + path[0];
+    auto const variable = frame.variables.find(path[0]);
+    bool const is_variable = variable != frame.variables.end();
+    if (path[0] == "loop" && !is_variable) throw Refusal(spot, "loop is known within {{ for }} only");
+    std::string code = is_variable ? variable->second : frame.root;
+    if (!is_variable && path[0] != "view") code += "." + path[0];
     for (std::size_t at = 1; at < path.size(); ++at) code = shown + code + ")." + path[at];
     return asks + code + ")";
   }
@@ -219,17 +222,11 @@ class Weaver {
   Templates const& all_;
   Plurals const& words_;
   std::set<std::string>& includes_;
-  Context context_;
+  html::Context context_;
   std::vector<Step> steps_;
-  std::map<std::string, std::string> variables_;  // as templates and as the code name them
   int depth_ = 0, loops_ = 0;
   bool has_gap_ = false;
 };
-
-std::string signature(Template const& page) {
-  return "namespace " + space_of(page) + " {\nvoid " + page.function +
-         "(::vastus::Html& out, [[maybe_unused]] ::" + page.type + " const& view)";
-}
 
 }  // namespace
 
@@ -252,55 +249,6 @@ Plurals words_of(Templates const& all) {
     for (auto const& [block, nodes] : page.blocks) collect(nodes);
   }
   return words;
-}
-
-std::string as_literal(std::string_view text) {
-  std::string out = "\"";
-  for (char const c : text) {
-    auto const octal = [&](int shift) { return char('0' + (static_cast<unsigned char>(c) >> shift & 7)); };
-    if (c == '"' || c == '\\' || (c >= 0 && c < ' ') || c == 0x7F)
-      out += {'\\', octal(6), octal(3), octal(0)};
-    else
-      out += c;
-  }
-  return out + '"';
-}
-
-std::string header_of(std::string const& room, Templates const& all) {
-  std::set<std::string> functions;
-  std::string includes = "#pragma once\n#include \"view/html.h\"\n", declarations;
-  for (auto const& [name, page] : all) {
-    if (room_of(name) != room || page.is_layout) continue;
-    includes += "#include \"" + page.header + "\"\n";
-    declarations += signature(page) + ";\n}\n";
-    bool const is_new = functions.insert(page.function + " " + page.type).second;
-    if (!is_new) throw Refusal(page.spot, "two templates are " + page.function + " of " + page.type + ": use `as`");
-  }
-  return includes + declarations;
-}
-
-std::string source_of(std::string const& room, Templates const& all) {
-  Plurals const words = words_of(all);
-  std::set<std::string> includes{"view/shown.h", "views/" + room + "_views.h"};
-  std::string body, head;
-  for (auto const& [name, page] : all) {
-    if (room_of(name) != room) continue;
-    auto const steps = weave(page, all, words, includes);
-    if (page.is_layout) continue;
-    body += signature(page) + " {\n";
-    for (auto const& step : steps) {
-      body += "#line " + std::to_string(step.spot.line) + " " + as_literal(step.spot.file) + "\n";
-      if (step.does != Does::literal) body += step.text + "\n";
-      // Compilers promise literals of 65,536 characters (ISO C++, implementation quantities).
-      else
-        for (std::size_t at = 0; at < step.text.size(); at += 30'000) {
-          body += "out.literal(" + as_literal(step.text.substr(at, 30'000)) + ");\n";
-        }
-    }
-    body += "}\n}\n";
-  }
-  for (auto const& each : includes) head += "#include \"" + each + "\"\n";
-  return head + body;
 }
 
 }  // namespace vastus::views

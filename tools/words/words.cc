@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 using vastus::PoEntry;
 using vastus::PoFile;
 using vastus::views::as_literal;
-using Plurals = std::map<std::string, std::string>;
+using vastus::views::as_statements;
+using vastus::views::Plurals;
 
 bool is_name_part(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
@@ -125,12 +126,7 @@ void embed(std::string const& out, std::span<char*> files) {
   std::string names, texts;
   for (char const* const file : files) {
     names += as_literal(fs::path(file).stem().string()) + ", ";
-    // In pieces: no compiler need take more than 65,536 characters at once.
-    std::string const content = vastus::views::content_of(file);
-    std::string text;
-    for (std::size_t at = 0; at < content.size(); at += 30'000) {
-      text += "    text += " + as_literal(content.substr(at, 30'000)) + ";\n";
-    }
+    std::string const text = as_statements("    text += ", vastus::views::content_of(file), ";\n");
     texts += "  if (language == " + as_literal(fs::path(file).stem().string()) + ") {\n" + text + "  }\n";
   }
   vastus::views::write_if_changed(out,
