@@ -18,9 +18,17 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::string_view pages[] = {
-    "/",        "/library",        "/library/runners-knee",  "/muscles",     "/muscles/vastus-medialis",
-    "/sources", "/trigger-points", "/authors/imre-halloway", "/regions/knee"};
+constexpr std::string_view pages[] = {"/",
+                                      "/library",
+                                      "/library/runners-knee",
+                                      "/muscles",
+                                      "/muscles/vastus-medialis",
+                                      "/sources",
+                                      "/trigger-points",
+                                      "/authors/imre-halloway",
+                                      "/regions/knee",
+                                      "/library/runners-knee/handout.pdf",
+                                      "/previews/library/runners-knee.png"};
 
 /// The demo's content with one claim saying something new.
 std::vector<library::ContentFile> changed_content(int number) {
