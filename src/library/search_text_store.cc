@@ -49,11 +49,15 @@ constexpr Part parts[] = {
      "SELECT m.id, r.slug FROM library_muscles m JOIN library_records r ON r.id = m.region_id "
      "WHERE m.id BETWEEN $1 AND $2"},
     {Adds::region,
+     "SELECT x.id, r.slug FROM library_readings x JOIN library_records r ON r.id = x.region_id "
+     "WHERE x.id BETWEEN $1 AND $2"},
+    {Adds::region,
      "SELECT t.id, r.slug FROM library_trigger_points t JOIN library_muscles m ON m.id = t.muscle_id "
      "JOIN library_records r ON r.id = m.region_id WHERE t.id BETWEEN $1 AND $2"},
     {Adds::region,
      "SELECT g.id, r.slug FROM library_regions g JOIN library_records r ON r.id = g.id WHERE g.id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, lede FROM library_conditions WHERE id BETWEEN $1 AND $2"},
+    {Adds::summary, "SELECT id, lede FROM library_readings WHERE id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, place FROM library_trigger_points WHERE id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, refers FROM library_trigger_points WHERE id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, action FROM library_muscles WHERE id BETWEEN $1 AND $2"},
@@ -78,8 +82,11 @@ constexpr Part parts[] = {
     {Adds::body, "SELECT id, children FROM library_conditions WHERE id BETWEEN $1 AND $2"},
     {Adds::body, "SELECT id, pregnancy FROM library_conditions WHERE id BETWEEN $1 AND $2"},
     {Adds::body,
-     "SELECT condition_id, name || ': ' || words FROM library_facts WHERE condition_id BETWEEN $1 AND $2 "
-     "ORDER BY 1, position"},
+     "SELECT record_id, name || ': ' || words FROM library_facts WHERE record_id BETWEEN $1 AND $2 ORDER BY 1, "
+     "position"},
+    {Adds::body, "SELECT record_id, words FROM library_steps WHERE record_id BETWEEN $1 AND $2 ORDER BY 1, position"},
+    {Adds::body,
+     "SELECT record_id, words FROM library_record_limits WHERE record_id BETWEEN $1 AND $2 ORDER BY 1, position"},
     {Adds::body,
      "SELECT f.record_id, g.features FROM library_condition_flags f JOIN library_red_flags g ON g.id = f.target_id "
      "WHERE f.record_id BETWEEN $1 AND $2 ORDER BY 1, f.position"},
@@ -149,7 +156,8 @@ std::vector<search::Document> load_documents(Reader& db, std::span<Head const> h
 
 constexpr std::string_view public_heads =
     "SELECT r.id, r.kind, r.slug, r.title FROM library_records r LEFT JOIN library_conditions c ON c.id = r.id "
-    "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND (r.kind <> 1 OR c.published <= $1) ";
+    "LEFT JOIN library_readings x ON x.id = r.id "
+    "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND COALESCE(c.published, x.published, 0) <= $1 ";
 
 std::optional<Head> to_head(Row const& row) {
   Head head{.id = row.id<RecordId>(0), .kind = row.as<Kind>(1), .slug = row.string(2), .title = row.string(3)};
@@ -158,8 +166,9 @@ std::optional<Head> to_head(Row const& row) {
 
 void note_next_publication(Reader& db, Day today) {
   db.each(
-      "SELECT MIN(c.published) FROM library_conditions c JOIN library_records r ON r.id = c.id "
-      "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND c.published > $1",
+      "SELECT MIN(d.published) FROM (SELECT id, published FROM library_conditions UNION ALL "
+      "SELECT id, published FROM library_readings) d JOIN library_records r ON r.id = d.id "
+      "WHERE r.state = 1 AND r.withdrawn_at IS NULL AND d.published > $1",
       [&](Row const& row) {
         if (!row.is_null(0)) db.turns_at(row.day(0).start());
       },
@@ -174,8 +183,15 @@ std::optional<int> prominence_of(Kind kind) {
       return 6;
     case Kind::region:
     case Kind::muscle:
+    case Kind::exercise:
+    case Kind::technique:
+    case Kind::article:
+    case Kind::topic:
+    case Kind::page:
       return 3;
     case Kind::trigger_point:
+    case Kind::test:
+    case Kind::guideline:
       return 2;
     case Kind::person:
       return 1;
@@ -183,6 +199,8 @@ std::optional<int> prominence_of(Kind kind) {
       return 0;
     case Kind::red_flag:
     case Kind::plate:
+    case Kind::award:
+    case Kind::synonym:
       return std::nullopt;
   }
   throw Fault("a kind of record that is none");
@@ -193,7 +211,10 @@ std::int64_t search_revision(Reader& db, Time now) {
   // A change raises the revision by one; the two counts may fall with it, but by less than three.
   auto const changes =
       db.number("SELECT 3 * CAST(COALESCE(SUM(revision), 0) AS BIGINT) + COUNT(withdrawn_at) FROM library_records");
-  return changes + db.number("SELECT COUNT(*) FROM library_conditions WHERE published <= $1", Day::of(now));
+  return changes + db.number(
+                       "SELECT (SELECT COUNT(*) FROM library_conditions WHERE published <= $1) + "
+                       "(SELECT COUNT(*) FROM library_readings WHERE published <= $1)",
+                       Day::of(now));
 }
 
 void each_search_document(Reader& db, Time now, std::function<void(search::Document const&)> const& take) {
@@ -218,7 +239,8 @@ std::optional<SearchChanges> list_search_changes(Reader& db, Time since, Time no
   };
   auto const moved = db.list(
       "SELECT id, kind, slug FROM library_records WHERE changed_at >= $1 OR id IN ("
-      "SELECT id FROM library_conditions WHERE published > $2 AND published <= $3) OR id IN ("
+      "SELECT id FROM library_conditions WHERE published > $2 AND published <= $3 UNION ALL "
+      "SELECT id FROM library_readings WHERE published > $2 AND published <= $3) OR id IN ("
       "SELECT f.record_id FROM library_condition_flags f JOIN library_records g ON g.id = f.target_id "
       "WHERE g.changed_at >= $1) ORDER BY id",
       [](Row const& row) { return Moved{row.id<RecordId>(0), row.as<Kind>(1), row.string(2)}; }, since, Day::of(since),
@@ -235,11 +257,6 @@ std::optional<SearchChanges> list_search_changes(Reader& db, Time since, Time no
     }
   }
   return changes;
-}
-
-std::vector<std::vector<std::string>> list_synonyms(Reader&) {
-  return {{"runner’s knee", "patellofemoral pain", "patellofemoral pain syndrome", "PFPS", "anterior knee pain"},
-          {"kneecap", "patella"}};
 }
 
 }  // namespace vastus::library
