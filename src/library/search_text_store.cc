@@ -49,14 +49,14 @@ constexpr Part parts[] = {
      "SELECT m.id, r.slug FROM library_muscles m JOIN library_records r ON r.id = m.region_id "
      "WHERE m.id BETWEEN $1 AND $2"},
     {Adds::region,
+     "SELECT x.id, r.slug FROM library_readings x JOIN library_records r ON r.id = x.region_id "
+     "WHERE x.id BETWEEN $1 AND $2"},
+    {Adds::region,
      "SELECT t.id, r.slug FROM library_trigger_points t JOIN library_muscles m ON m.id = t.muscle_id "
      "JOIN library_records r ON r.id = m.region_id WHERE t.id BETWEEN $1 AND $2"},
     {Adds::region,
      "SELECT g.id, r.slug FROM library_regions g JOIN library_records r ON r.id = g.id WHERE g.id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, lede FROM library_conditions WHERE id BETWEEN $1 AND $2"},
-    {Adds::region,
-     "SELECT x.id, r.slug FROM library_readings x JOIN library_records r ON r.id = x.region_id "
-     "WHERE x.id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, lede FROM library_readings WHERE id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, place FROM library_trigger_points WHERE id BETWEEN $1 AND $2"},
     {Adds::summary, "SELECT id, refers FROM library_trigger_points WHERE id BETWEEN $1 AND $2"},
@@ -82,12 +82,11 @@ constexpr Part parts[] = {
     {Adds::body, "SELECT id, children FROM library_conditions WHERE id BETWEEN $1 AND $2"},
     {Adds::body, "SELECT id, pregnancy FROM library_conditions WHERE id BETWEEN $1 AND $2"},
     {Adds::body,
-     "SELECT record_id, name || ': ' || words FROM library_facts WHERE record_id BETWEEN $1 AND $2 "
-     "ORDER BY 1, position"},
+     "SELECT record_id, name || ': ' || words FROM library_facts WHERE record_id BETWEEN $1 AND $2 ORDER BY 1, "
+     "position"},
     {Adds::body, "SELECT record_id, words FROM library_steps WHERE record_id BETWEEN $1 AND $2 ORDER BY 1, position"},
     {Adds::body,
-     "SELECT e.record_id, r.title FROM library_edges e JOIN library_records r ON r.id = e.target_id "
-     "WHERE e.record_id BETWEEN $1 AND $2 ORDER BY 1, e.position"},
+     "SELECT record_id, words FROM library_record_limits WHERE record_id BETWEEN $1 AND $2 ORDER BY 1, position"},
     {Adds::body,
      "SELECT f.record_id, g.features FROM library_condition_flags f JOIN library_red_flags g ON g.id = f.target_id "
      "WHERE f.record_id BETWEEN $1 AND $2 ORDER BY 1, f.position"},
@@ -182,18 +181,17 @@ std::optional<int> prominence_of(Kind kind) {
   switch (kind) {
     case Kind::condition:
       return 6;
+    case Kind::region:
+    case Kind::muscle:
     case Kind::exercise:
     case Kind::technique:
-    case Kind::test:
     case Kind::article:
     case Kind::topic:
     case Kind::page:
-      return 4;
-    case Kind::region:
-    case Kind::muscle:
-    case Kind::guideline:
       return 3;
     case Kind::trigger_point:
+    case Kind::test:
+    case Kind::guideline:
       return 2;
     case Kind::person:
       return 1;
@@ -241,7 +239,7 @@ std::optional<SearchChanges> list_search_changes(Reader& db, Time since, Time no
   };
   auto const moved = db.list(
       "SELECT id, kind, slug FROM library_records WHERE changed_at >= $1 OR id IN ("
-      "SELECT id FROM library_conditions WHERE published > $2 AND published <= $3) OR id IN ("
+      "SELECT id FROM library_conditions WHERE published > $2 AND published <= $3 UNION ALL "
       "SELECT id FROM library_readings WHERE published > $2 AND published <= $3) OR id IN ("
       "SELECT f.record_id FROM library_condition_flags f JOIN library_records g ON g.id = f.target_id "
       "WHERE g.changed_at >= $1) ORDER BY id",

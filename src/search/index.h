@@ -86,6 +86,7 @@ struct Results {
 
   std::vector<Hit> hits;
   std::int64_t total = 0;
+  std::int64_t before_narrowing = 0;
   std::int64_t with_every_word = 0;  ///< before narrowing
   bool is_estimate = false;          ///< too many to count: totals and counts are near enough
   Match match = Match::every_word;

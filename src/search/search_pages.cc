@@ -224,12 +224,11 @@ void add_pager(SearchView& view, Words const& words, Results const& results, Ask
 }
 
 /// What to say when the narrowing left nothing but the question alone finds something.
-void offer_without_narrowing(SearchView& view, Words const& words, Catalogue const& catalogue, Asking const& asking) {
-  auto const wider = catalogue.index.find({.text = asking.text, .narrowed_to = {}, .first = 0, .count = 0});
-  if (wider.total == 0) return;
+void offer_without_narrowing(SearchView& view, Words const& words, Results const& results, Asking const& asking) {
+  if (results.before_narrowing == 0) return;
   view.instead = address_of({asking.text, {}, 1});
   view.instead_words = words.say("Show the {n} result without narrowing", "Show all {n} results without narrowing",
-                                 rounded(wider.total));
+                                 rounded(results.before_narrowing));
 }
 
 void show_what_was_found(SearchView& view, Words const& words, Catalogue const& catalogue, Asking const& asking) {
@@ -247,7 +246,7 @@ void show_what_was_found(SearchView& view, Words const& words, Catalogue const& 
   for (Hit const& hit : results.hits) view.hits.push_back(to_view(hit, naming));
   add_pager(view, words, results, asking);
   if (!results.hits.empty()) return;
-  if (!asking.narrowed_to.empty()) offer_without_narrowing(view, words, catalogue, asking);
+  if (!asking.narrowed_to.empty()) offer_without_narrowing(view, words, results, asking);
   view.help = to_help(catalogue, naming);
   for (Suggestion const& near : catalogue.index.near(asking.text)) {
     view.help->near.push_back({near.title, near.url, naming.one(near.kind)});
@@ -272,7 +271,6 @@ SearchView begun(Visit const& visit, Form const& form, std::string const& asked)
                             .path = "/search",
                             .is_indexed = false,
                             .has_own_search = true});
-  view.style = asset_url("css/search.css");
   view.script = asset_url("js/search.js");
   view.question = form.field("q");
   view.counts_in_words = counts_in_words(words);

@@ -57,8 +57,7 @@ struct HelpView {
 /// `search/search`
 struct SearchView {
   Frame frame;
-  std::string style;  ///< hashed address of what only this page looks like
-  std::string script;
+  std::string script;  ///< hashed address
   FormField question;
   std::string counts_in_words;  ///< how a list of 0, 1, 2 … suggestions is announced, with `|` between
   std::optional<std::string> complaint;
