@@ -29,7 +29,7 @@ constexpr Duration late_commits = minutes(10);
 constexpr Duration between_looks = seconds(1);
 constexpr Duration longest_sleep = minutes(1);
 constexpr Duration after_a_fault = seconds(5);
-constexpr int niceness = 10;
+constexpr int niceness = 5;
 
 constexpr search::KindName kinds[] = {
     {"condition", tr("Condition"), tr("Conditions"), "/library"},

@@ -102,9 +102,8 @@ class FacetSpy final : public Xapian::MatchSpy {
 
 /// Beyond this many matches, totals and facets are estimates. Looking at the facets of one costs 1.5 µs.
 constexpr Xapian::doccount counted_max = 500;
-/// Fewer than so many pages with every word of a question of `long_question` words leave it half answered.
-constexpr Xapian::doccount few = 3;
-constexpr std::size_t long_question = 3;
+/// Fewer than so many pages with all its words leave a question half answered.
+constexpr std::int64_t few = 3;
 /// The best of all matches, among which the more prominent come first; further ones stand as their words rank them.
 constexpr std::size_t reordered = 100;
 
@@ -177,7 +176,7 @@ Results answer(Searcher const& searcher, Question const& question) {
 
   auto page = counted_page(searcher, asked.every, question, results);
   results.with_every_word = results.before_narrowing;
-  if (results.with_every_word < (asked.words >= long_question ? few : 1)) {
+  if (results.with_every_word < (asked.words > 1 ? few : 1)) {
     results.match = Results::Match::any_word;
     // Those with every word come first, by a weight that no single words reach.
     Xapian::Query const first(Xapian::Query::OP_SCALE_WEIGHT, asked.every, 10);

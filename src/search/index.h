@@ -80,8 +80,7 @@ struct FacetCount {
 };
 
 struct Results {
-  /// Whether each hit has every word. When none has, or hardly any has all of a longer question, those with any of the
-  /// words follow.
+  /// Whether each hit has every word. When hardly any has, those with any of the words follow.
   enum class Match { every_word, any_word };
 
   std::vector<Hit> hits;

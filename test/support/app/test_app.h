@@ -68,6 +68,7 @@ class TestApp {
   [[nodiscard]] TestStore& test_store() { return store_; }
   /// The search index as it is once this node has looked at the store.
   app::SearchKeeper::Did catch_up_search() { return app_->search().catch_up(); }
+  [[nodiscard]] search::Index const& search_index() const { return app_->search().index(); }
   /// Waits until every finished page has its compressed forms.
   void close() { app_->close(); }
 
