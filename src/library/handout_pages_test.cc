@@ -58,13 +58,13 @@ TEST(library_handout_pages, what_is_not_public_has_neither_handout_nor_picture) 
 TEST(library_handout_pages, every_kind_of_page_that_names_a_picture_has_one) {
   TestApp app;
   write_now(app.store(), [](Writer& db) {
-    auto const loaded = load_content(db, small_library(), "tests", plain_layout());
+    auto const loaded = load_content(db, library_with_readings(), "tests", plain_layout());
     EXPECT_TRUE(loaded) << (loaded ? "" : to_text(loaded.error().front()));
     return Verdict::keep;
   });
   int pictures = 0;
 
-  for (ContentFile const& file : small_library()) {
+  for (ContentFile const& file : library_with_readings()) {
     std::string_view const name = std::string_view(file.path).substr(0, file.path.find('.'));
     for (Kind const kind : all_kinds()) {
       if (!name.starts_with(std::string(folder(kind)) + "/") || !file.path.ends_with(".md")) continue;

@@ -12,9 +12,10 @@
 namespace vastus::paper {
 namespace {
 
-constexpr double size_most = 11.5, size_least = 9, size_step = 0.25;
+constexpr double size_least = 9, size_step = 0.25;
+constexpr int size_steps = 10;
 /// A part that begins the second page is worth so much smaller type.
-constexpr double part_break_sizes = 0.5;
+constexpr int part_break_steps = 2;
 /// Less than this is no column.
 constexpr double column_least = 80;
 /// More than so many bytes cannot fit two pages at the smallest size, so they are never set.
@@ -89,16 +90,28 @@ class Fitting {
   }
 
   [[nodiscard]] Fitted best() {
-    std::optional<Fitted> loose;
     bool const may_fit = leave_out_what_never_fits() == 0;
-    for (double size = size_most; may_fit && size >= size_least; size -= size_step) {
-      if (loose && loose->size - size > part_break_sizes) break;
-      auto fitted = Attempt(*this, size).fit();
-      if (!fitted) continue;
-      if (fitted->begins_page_with_part()) return *std::move(fitted);
-      if (!loose) loose = std::move(fitted);
+    Attempt smallest(*this, size_least);
+    auto fitted = may_fit ? smallest.fit() : std::nullopt;
+    if (!fitted) return shortened(smallest);
+    // The largest size that fits, by halves: setting everything costs milliseconds a size.
+    int low = 0;
+    for (int high = size_steps; low < high;) {
+      int const middle = (low + high + 1) / 2;
+      auto larger = Attempt(*this, size_of(middle)).fit();
+      if (larger) {
+        low = middle;
+        fitted = std::move(larger);
+      } else {
+        high = middle - 1;
+      }
     }
-    return loose ? *std::move(loose) : shortened();
+    for (int step = low; step >= 0 && low - step <= part_break_steps; --step) {
+      auto other = step == low ? std::move(fitted) : Attempt(*this, size_of(step)).fit();
+      if (other && other->begins_page_with_part()) return *std::move(other);
+      if (step == low) fitted = std::move(other);
+    }
+    return *std::move(fitted);
   }
   [[nodiscard]] FlagRoom flags() const { return flags_; }
   [[nodiscard]] Told told() const {
@@ -113,8 +126,11 @@ class Fitting {
         : fitting_(fitting),
           size_(size),
           setter_(fitting.type_, fitting.content_.words, size, {.width = Area::column_width, .gutter = Area::gutter}) {
-      first_ = Area::bottom - Area::top - fitting.opening_height(size) - 8;
+      measure_first_page();
     }
+
+    /// Again when the red flags take less room.
+    void measure_first_page() { first_ = Area::bottom - Area::top - fitting_.opening_height(size_) - 8; }
 
     /// What is not gone, or nothing when it does not fit.
     [[nodiscard]] std::optional<Fitted> fit() {
@@ -150,9 +166,11 @@ class Fitting {
 
     Fitting const& fitting_;
     double size_;
-    double first_;
+    double first_ = 0;
     PartSetter setter_;
   };
+
+  static double size_of(int step) { return size_least + step * size_step; }
 
   [[nodiscard]] double opening_height(double size) const {
     return Opening(type_, content_, size, flags_, area_).height();
@@ -177,9 +195,9 @@ class Fitting {
   }
 
   /// The smallest type; the weakest units go until the rest fits, then any of them that still has room comes back.
-  Fitted shortened() {
+  Fitted shortened(Attempt& attempt) {
     make_room_for_flags();
-    Attempt attempt(*this, size_least);
+    attempt.measure_first_page();
     auto fitted = attempt.fit();
     std::size_t next = std::size_t(std::ranges::find(gone_, false) - gone_.begin());
     for (; !fitted && next < gone_.size(); ++next) {

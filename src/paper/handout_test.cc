@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <span>
+#include <thread>
 
 #include "support/paper/sheet_reader.h"
 
@@ -163,6 +165,18 @@ TEST(paper_handout, is_the_same_bytes_for_the_same_input) {
   Handout later = sheet;
   later.printed_on = Day(2026, 11, 23);
   EXPECT_NE(handout(later), handout(sheet));
+}
+
+TEST(paper_handout, is_set_on_several_threads_at_once) {
+  Handout const sheet = full_of(20, 30);
+  std::string const alone = handout(sheet);
+  std::array<std::string, 4> together;
+  {
+    std::vector<std::jthread> threads;
+    for (std::string& one : together) threads.emplace_back([&] { one = handout(sheet); });
+  }
+
+  for (std::string const& one : together) EXPECT_EQ(one, alone);
 }
 
 TEST(paper_handout, leaves_out_the_weakest_and_says_so) {

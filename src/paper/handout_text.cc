@@ -126,7 +126,9 @@ Galley const& PartSetter::galley(std::vector<Piece> const& pieces) {
 void PartSetter::append_heading(std::vector<Line>& lines, std::string const& heading) {
   std::size_t const top = lines.size();
   Style const style{.size = size_ * 1.38, .leading = 1.2};
-  append(lines, type_.set(heading, style, {.width = shape_.width, .lines_most = 2}), size_ * 0.95, 0);
+  auto const [known, is_new] = headings_.try_emplace(heading);
+  if (is_new) known->second = type_.set(heading, style, {.width = shape_.width, .lines_most = 2});
+  append(lines, known->second, size_ * 0.95, 0);
   if (lines.size() == top) return;
   lines[top].has_rule = true;
   lines[top].height += rule_air;

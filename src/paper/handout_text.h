@@ -53,7 +53,7 @@ class PartSetter {
   HandoutWords const& words_;
   double size_;
   ColumnShape shape_;
-  std::map<std::string, Galley> known_;
+  std::map<std::string, Galley> headings_, known_;
 };
 
 [[nodiscard]] std::vector<Slug> slugs(std::span<Line const> lines);

@@ -114,3 +114,11 @@ for (const kind of [...openPages, ...staffPages]) {
     });
   });
 }
+
+test('a condition prints on two pages of A4', async () => {
+  const { tab, close } = await openTab({ path: '/library/runners-knee' }, 1280, 'light');
+  const pdf = (await tab.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.equal(pdf.match(/\/Type \/Page\b(?!s)/g).length, 2);
+  assert.match(pdf, /\/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]/);
+  await close();
+});
