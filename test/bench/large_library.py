@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Writes a content folder of any size: the demo's own files and invented records made of the demo's words, each as often
-as the demo says it. The same count gives the same bytes."""
+"""Writes a content folder of any size: the demo's own files and invented records made of the demo's words, each as
+often as the demo says it. The same count gives the same bytes."""
 import pathlib
 import random
 import re
@@ -37,8 +37,8 @@ def condition(say, number):
 
 
 def muscle(say, number):
-    return (f"---\nkind: muscle\nslug: m-{number}\ntitle: {say.title(number)}\nlatin: musculus {say.title(number).lower()}\n"
-            f"region: {say.dice.choice(REGIONS)}\norigin: {say.few()}\ninsertion: {say.few()}\nnerve: {say.few()}\n"
+    return (f"---\nkind: muscle\nslug: m-{number}\ntitle: {say.title(number)}\n"
+            f"latin: musculus {say.title(number).lower()}\nregion: {say.dice.choice(REGIONS)}\norigin: {say.few()}\ninsertion: {say.few()}\nnerve: {say.few()}\n"
             f"action: {say.prose(20)}\ndue: 2027-11-22\n---\n\n## summary\n\n{say.prose(100)}\n\n{say.prose(60)}\n")
 
 
@@ -49,8 +49,8 @@ def trigger_point(say, number):
 
 
 def source(say, number):
-    return (f"---\nkind: source\nslug: s-{number}\ntitle: {say.few()}\nauthors: {say.title(number)}, {say.title(number)}\n"
-            f"year: {say.dice.randint(1950, 2026)}\njournal: {say.title(number)}\nchecked: record\n---\n")
+    return (f"---\nkind: source\nslug: s-{number}\ntitle: {say.few()}\n"
+            f"authors: {say.title(number)}, {say.title(number)}\nyear: {say.dice.randint(1950, 2026)}\njournal: {say.title(number)}\nchecked: record\n---\n")
 
 
 # As the demo has them: few long pages, many short ones.
