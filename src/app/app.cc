@@ -59,7 +59,9 @@ App::App(Config const& config, Store& store, Clock const& clock)
       store_(store),
       words_(Words::of(config.language)),
       reactions_(introduce()),
-      map_(site_map()),
+      search_(store, clock, search_folder(config_)),
+      catalogue_(search_catalogue(search_.index(), config_)),
+      map_(site_map(catalogue_)),
       site_({.house = make_house(config_, words_, reactions_, flood_),
              .map = map_,
              .store = store,
@@ -77,11 +79,19 @@ App::App(Config const& config, Store& store, Clock const& clock)
 
 App::~App() { close(); }
 
-void App::start_jobs() { runner_.start(2); }
+void App::start_jobs() {
+  runner_.start(2);
+  search_.start();
+}
+
+void App::pause_jobs() {
+  search_.stop();
+  runner_.stop();
+}
 
 void App::close() {
   site_.close();
-  runner_.stop();
+  pause_jobs();
 }
 
 bool App::store_answers() {

@@ -7,6 +7,7 @@
 
 #include "app/config.h"
 #include "app/edge.h"
+#include "app/search.h"
 #include "base/clock.h"
 #include "jobs/runner.h"
 #include "mail/sender.h"
@@ -28,14 +29,16 @@ class App {
 
   [[nodiscard]] Site& site() { return site_; }
   [[nodiscard]] SiteMap const& map() const { return map_; }
+  [[nodiscard]] SearchKeeper& search() { return search_; }
   /// Hooks for a server, which must stop before the app goes.
   [[nodiscard]] net::Hooks hooks() { return join(site_, assets_, vitals_); }
   /// What `/metrics` adds about the edge once a server runs.
   void watch(net::Server const& server) { server_ = &server; }
 
+  /// From now on jobs run and the search index follows the store.
   void start_jobs();
   /// Finishes the jobs that run and starts no more; `start_jobs` goes on.
-  void pause_jobs() { runner_.stop(); }
+  void pause_jobs();
   /// Finishes what was taken: requests first, then jobs.
   void close();
 
@@ -48,6 +51,8 @@ class App {
   Words const words_;
   Reactions const reactions_;
   Flood flood_;
+  SearchKeeper search_;
+  search::Catalogue const catalogue_;
   SiteMap const map_;
   Site site_;
   AssetShelf const assets_;

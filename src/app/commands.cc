@@ -10,7 +10,9 @@
 
 #include "accounts/accounts.h"
 #include "app/demo.h"
+#include "app/search.h"
 #include "app/version.h"
+#include "base/log.h"
 #include "base/random.h"
 #include "storage/backup.h"
 #include "storage/migrate.h"
@@ -52,6 +54,8 @@ int demo_command(Config const& config, std::string password) {
   if (password.empty()) password = random_token(password_bytes);
   auto const filled = fill_demo(*store, password);
   if (!filled) return refuse(filled.error());
+  set_log_level(LogLevel::warning);
+  SearchKeeper(*store, clock, search_folder(config)).catch_up();
   say("The demo school is ready. Sign in at /sign-in as");
   for (std::string const& address : demo_sign_ins()) say("  " + address);
   say("with the password " + password);

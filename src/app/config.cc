@@ -93,6 +93,8 @@ void read_limits(Keys& keys, Config& config) {
   keys.number("limits.comments_at_once", config.comments.burst, 1, 1'000'000'000);
   keys.number("limits.comment_seconds", seconds, 1, 86'400);
   config.comments.each = std::chrono::seconds(seconds);
+  keys.number("limits.searches_at_once", config.searches.burst, 1, 1'000'000'000);
+  keys.number("limits.suggestions_at_once", config.suggestions.burst, 1, 1'000'000'000);
   keys.number("limits.connections", config.connections_max, 1, 1'000'000);
   keys.number("limits.connections_per_address", config.connections_per_address_max, 1, 1'000'000);
   keys.number("limits.finished_pages_megabytes", config.finished_megabytes, 1, 65'536);
@@ -145,6 +147,8 @@ metrics_token = ""                  # lets a bearer of it read /metrics from els
 [limits]
 comments_at_once = 5                # per neighbourhood of addresses
 comment_seconds = 120               # then one more in this many seconds
+searches_at_once = 60               # then one more in 0.2 seconds
+suggestions_at_once = 300           # while somebody types; then one more in 0.02 seconds
 connections = 10000
 connections_per_address = 256
 finished_pages_megabytes = 32

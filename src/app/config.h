@@ -32,6 +32,8 @@ struct Config {
   School school{.name = "Harbour Row School", .tagline = "of hands-on therapy", .public_url = {}, .contact = {}};
   std::vector<AddressRange> trusted_proxies;
   FloodLimit comments{.burst = 5, .each = std::chrono::minutes(2)};
+  FloodLimit searches{.burst = 60, .each = std::chrono::milliseconds(200)};
+  FloodLimit suggestions{.burst = 300, .each = std::chrono::milliseconds(20)};
   std::uint64_t finished_megabytes = 32;
   int connections_max = 10'000;
   int connections_per_address_max = 256;

@@ -36,6 +36,7 @@ Crawl follow_everything(TestApp& app) {
     std::string const path = waiting.front();
     waiting.pop_front();
     if (path.starts_with("/assets/")) continue;  // the edge answers those
+    if (path == "/search") continue;             // needs an index, which a server builds
     Page const page = app.browser().get(path);
     if (page.status != 200 && page.status != 303) crawl.dead += path + " is " + std::to_string(page.status) + "\n";
     for (std::string const& link : links_in(page.body)) {

@@ -7,7 +7,7 @@
 
 namespace vastus::app {
 
-SiteMap site_map() {
+SiteMap site_map(search::Catalogue const& catalogue) {
   SiteMap map;
 
   // Library
@@ -45,6 +45,10 @@ SiteMap site_map() {
   map.get("/robots.txt", library::show_robots, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);
   map.get("/office/review", library::show_review, who_may(Permission::edit));
+
+  // Search
+  map.get("/search", search::results(catalogue), anyone);
+  map.get("/search/suggest", search::suggestions(catalogue), anyone);
 
   // Discussion
   map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone, Where::workers);

@@ -2,12 +2,14 @@
 // The door of the library: clinical pages by name, and content in and out as open files.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/expected.h"
+#include "search/index.h"
 #include "storage/storage.h"
 
 namespace vastus::library {
@@ -30,6 +32,24 @@ struct ConditionName {
 
 /// Statements whose review is due on the day of `now`, drafts included: what waits at the editors' desk.
 [[nodiscard]] std::int64_t count_due(Reader& db, Time now);
+
+/// A number that is another one after each change of the library, and on each day on which something scheduled appears.
+/// It is the same on every node.
+[[nodiscard]] std::int64_t search_revision(Reader& db, Time now);
+
+/// Hands every public record that has a page to `take`. Notes when the next one that is scheduled appears.
+void each_search_document(Reader& db, Time now, std::function<void(search::Document const&)> const& take);
+
+/// What an index made at `since` lacks at `now`, and what it still has.
+struct SearchChanges {
+  std::vector<search::Document> put;
+  std::vector<search::Key> removed;
+};
+/// Nothing when more than `most` records moved: then the index is better built again.
+[[nodiscard]] std::optional<SearchChanges> list_search_changes(Reader& db, Time since, Time now, std::size_t most);
+
+/// Names that mean the same to somebody who searches.
+[[nodiscard]] std::vector<std::vector<std::string>> list_synonyms(Reader& db);
 
 /// One file of a content folder; `path` is relative to it and uses `/`.
 struct ContentFile {

@@ -43,7 +43,7 @@ namespace vastus::library {
 [[nodiscard]] Response show_article(Visit const& visit, Reader& db);
 /// `/topics/{slug}`; the list of topics stands at `/articles`.
 [[nodiscard]] Response show_topic(Visit const& visit, Reader& db);
-/// `/technique`: the school's own technique has its page among the others.
+/// `/technique`: the page of the school's own technique, which stands among the others too.
 [[nodiscard]] Response show_own_technique(Visit const& visit, Reader& db);
 /// `/about`, `/international`, and every other page of the school at `/school/{slug}`
 [[nodiscard]] Response show_about(Visit const& visit, Reader& db);

@@ -237,9 +237,9 @@ Response show_school_page(Visit const& visit, Reader& db) {
   return show(visit, db, Kind::page, slug);
 }
 
-Response show_own_technique(Visit const&, Reader& db) {
+Response show_own_technique(Visit const& visit, Reader& db) {
   auto const own = find_own_technique(db);
-  return Response::redirect(own ? address_of(Kind::technique, own->slug) : list_address(Kind::technique));
+  return own ? show(visit, db, Kind::technique, own->slug) : show_techniques(visit, db);
 }
 
 Response show_exercises(Visit const& visit, Reader& db) {

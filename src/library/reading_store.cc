@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "library/library.h"
 #include "library/parts_store.h"
 #include "library/record_rules.h"
 #include "library/text_store.h"

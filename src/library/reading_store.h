@@ -63,7 +63,4 @@ struct PublicPage {
 /// Conditions and articles, the one published last first.
 [[nodiscard]] std::vector<PublicPage> list_newest_pages(Reader& db, Time now, int most);
 
-/// Groups of terms that mean the same.
-[[nodiscard]] std::vector<std::vector<std::string>> list_synonyms(Reader& db);
-
 }  // namespace vastus::library

@@ -138,23 +138,6 @@ std::string short_name(Source const& source) {
   return std::string(has_initials ? first.substr(0, space) : first) + " " + std::to_string(source.year);
 }
 
-std::string plain_words(std::string_view markdown, std::size_t most) {
-  std::string out;
-  for (std::size_t at = 0; at < markdown.size(); ++at) {
-    char const c = markdown[at];
-    if (c == '*' || c == '`' || c == '[') continue;
-    if (c == ']' && markdown.substr(at + 1).starts_with('(')) {
-      at = std::min(markdown.find(')', at), markdown.size());
-      continue;
-    }
-    out += c == '\n' ? ' ' : c;
-  }
-  if (out.size() <= most) return out;
-  auto const space = out.rfind(' ', most);
-  if (space == std::string::npos) return out;
-  return out.substr(0, space) + "…";
-}
-
 void Showing::learn(std::span<Section const> sections) {
   each_claim(sections, [this](Claim const& claim) { claims_.emplace(claim.slug, &claim); });
 }

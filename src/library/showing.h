@@ -11,6 +11,7 @@
 #include "library/claim_view.h"
 #include "library/condition.h"
 #include "library/condition_view.h"
+#include "library/plain_words.h"
 #include "view/words.h"
 
 namespace vastus::library {
@@ -54,8 +55,5 @@ class Showing {
 
 /// `Collins 2013`: the first author's family name and the year.
 [[nodiscard]] std::string short_name(Source const& source);
-
-/// The words of a Markdown text without its marks, at most about `most` bytes, cut between words.
-[[nodiscard]] std::string plain_words(std::string_view markdown, std::size_t most = SIZE_MAX);
 
 }  // namespace vastus::library

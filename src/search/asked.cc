@@ -61,18 +61,22 @@ class Understanding {
     auto const combined = [&](Xapian::Query::op op) { return Xapian::Query(op, units_.begin(), units_.end()); };
     asked_.every = combined(Xapian::Query::OP_AND);
     asked_.any = combined(Xapian::Query::OP_OR);
+    asked_.words = units_.size();
     if (has_corrections_) asked_.corrected = said_;
     return std::move(asked_);
   }
 
  private:
   void add_phrase(std::vector<std::string> const& words) {
-    units_.emplace_back(Xapian::Query::OP_PHRASE, words.begin(), words.end(), Xapian::termcount(words.size()));
+    std::vector<std::string> terms;
     std::string phrase;
     for (std::string const& word : words) {
-      asked_.stems.insert(stem_(word));
+      std::string const stem = stem_(word);
+      terms.push_back(stem_term(stem));
+      asked_.stems.insert(stem);
       phrase += (phrase.empty() ? "" : " ") + word;
     }
+    units_.emplace_back(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), Xapian::termcount(terms.size()));
     say('"' + phrase + '"');
   }
 
@@ -113,7 +117,7 @@ class Understanding {
   [[nodiscard]] std::string corrected(std::string const& word) {
     constexpr std::size_t bytes_max = 32;
     std::string const stem = stem_(word);
-    bool const is_known = db_.term_exists(word) || db_.term_exists(stem_term(stem)) || synonyms_.knows(stem);
+    bool const is_known = db_.term_exists(stem_term(stem)) || synonyms_.knows(stem);
     if (is_known || is_stop_word(word) || word.size() < 4 || word.size() > bytes_max) return word;
     std::string const nearest = db_.get_spelling_suggestion(word, word.size() < 6 ? 1 : 2);
     if (nearest.empty()) return word;

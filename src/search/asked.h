@@ -14,8 +14,9 @@
 namespace vastus::search {
 
 struct Asked {
-  Xapian::Query every;  ///< each word, each phrase
-  Xapian::Query any;    ///< at least one of them
+  Xapian::Query every;    ///< each word, each phrase
+  Xapian::Query any;      ///< at least one of them
+  std::size_t words = 0;  ///< words, phrases and names that each may be there or not
   std::set<std::string> stems;
   std::set<std::string> groups;
   std::string corrected;  ///< the question with its mistyped words replaced; empty when none was

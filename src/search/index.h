@@ -49,7 +49,7 @@ struct Document {
   std::string body;               ///< plain text; only found, never shown
   std::vector<Keyword> keywords;
   std::vector<Facet> facets;
-  int prominence = 0;  ///< higher is suggested first
+  int prominence = 0;  ///< higher is suggested first, and found before what answers about as well
 };
 
 /// Bytes `[first, first + count)` of the text beside it.
@@ -68,6 +68,7 @@ struct Marked {
 
 struct Hit {
   Key key;
+  std::vector<Facet> facets;
   std::string url;
   Marked title;
   Marked snippet;
@@ -79,14 +80,18 @@ struct FacetCount {
 };
 
 struct Results {
-  /// Whether each hit has every word; when none has, those with any of them are shown.
+  /// Whether each hit has every word. When hardly any has, those with any of the words follow.
   enum class Match { every_word, any_word };
 
   std::vector<Hit> hits;
   std::int64_t total = 0;
+  std::int64_t before_narrowing = 0;
+  std::int64_t with_every_word = 0;  ///< before narrowing
+  bool is_estimate = false;          ///< too many to count: totals and counts are near enough
   Match match = Match::every_word;
-  std::string corrected;           ///< what was searched for instead, when words were mistyped; else empty
-  std::vector<FacetCount> facets;  ///< of all results, before narrowing; by name, then most first
+  std::string corrected;  ///< what was searched for instead, when words were mistyped; else empty
+  /// What each value would find within what the other facets leave; by name, then most first.
+  std::vector<FacetCount> facets;
 };
 
 /// What a visitor asks. Any bytes will do: words, "quoted phrases"; everything else separates words.
@@ -102,6 +107,13 @@ struct Suggestion {
   std::string url;
   std::string kind;
   std::string matched;  ///< the other name that begins so; empty when the title does
+};
+
+/// A document by the name it is shown under.
+struct Named {
+  Key key;
+  std::string url;
+  std::string title;
 };
 
 /// Safe from every thread; another process may read, or build, the same folder.
@@ -125,8 +137,16 @@ class Index {
 
   /// No results while there is no index.
   [[nodiscard]] Results find(Question const& question) const;
-  /// Titles and other names with a word that begins like the last of `typed`, the words before it as typed.
+  /// Titles and other names with a word that begins like the last of `typed`, the words before it as typed; mistyped
+  /// words are corrected when nothing begins so.
   [[nodiscard]] std::vector<Suggestion> suggest(std::string_view typed, std::size_t count = 8) const;
+
+  /// How many documents have each value of each facet; by name, then most first.
+  [[nodiscard]] std::vector<FacetCount> facets() const;
+  /// Those of `keys` that are in the index, in the same order.
+  [[nodiscard]] std::vector<Named> named(std::span<Key const> keys) const;
+  /// Documents whose names begin like a word of `text`: what to offer when nothing was found.
+  [[nodiscard]] std::vector<Suggestion> near(std::string_view text, std::size_t count = 5) const;
 
  private:
   class Searchers;

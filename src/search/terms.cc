@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "search/terms.h"
 
-#include <set>
+#include <algorithm>
 
 #include "base/fault.h"
 #include "base/text.h"
@@ -11,6 +11,7 @@
 namespace vastus::search {
 namespace {
 
+constexpr std::size_t stem_prefix_bytes = 1;
 constexpr int title_weight = 10;
 constexpr int summary_weight = 3;
 constexpr int body_weight = 1;
@@ -37,35 +38,41 @@ std::string shortened(std::string_view text, std::size_t characters_max) {
 /// Adds one field after the other; a gap keeps phrases within their field.
 class Writing {
  public:
-  Writing(Xapian::Document& into, Synonyms const& synonyms) : into_(into), synonyms_(synonyms) {}
+  Writing(Xapian::Document& into, Synonyms const& synonyms, Vocabulary& vocabulary)
+      : into_(into), synonyms_(synonyms), vocabulary_(vocabulary) {}
 
   void add(std::string_view text, int weight) {
     std::vector<std::string> stems;
+    bool may_name = false;
     auto const wdf = static_cast<Xapian::termcount>(weight);
     for (Word const& word : words_of(text)) {
-      stems.push_back(stem_(word.folded));
-      into_.add_posting(word.folded, ++position_, wdf);
-      into_.add_term(stem_term(stems.back()), wdf);
-      spelt_.insert(word.folded);
+      Vocabulary::Entry& entry = vocabulary_.of(word.folded);
+      into_.add_posting(entry.term, ++position_, wdf);
+      stems.push_back(entry.term.substr(stem_prefix_bytes));
+      may_name = may_name || synonyms_.knows(stems.back());
+      if (entry.last_document != vocabulary_.document) ++entry.documents;
+      entry.last_document = vocabulary_.document;
     }
-    for (auto const& match : synonyms_.names_in(stems)) into_.add_term(group_term(match.group), wdf);
+    if (may_name) {
+      for (auto const& match : synonyms_.names_in(stems)) into_.add_term(group_term(match.group), wdf);
+    }
     position_ += 100;
   }
-  [[nodiscard]] std::set<std::string> const& spelt() const { return spelt_; }
 
  private:
   Xapian::Document& into_;
   Synonyms const& synonyms_;
-  Xapian::Stem stem_{"en"};
+  Vocabulary& vocabulary_;
   Xapian::termpos position_ = 0;
-  std::set<std::string> spelt_;
 };
 
 }  // namespace
 
 std::string stem_term(std::string const& stem) { return "Z" + stem; }
 std::string group_term(std::string const& group) { return bounded("XS" + group); }
-std::string facet_term(Facet const& facet) { return bounded("XF" + facet.name + ":" + facet.value); }
+std::string facet_term(Facet const& facet) {
+  return bounded(std::string(facet_prefix) + facet.name + ":" + facet.value);
+}
 std::string key_term(Key const& key) { return bounded("Q" + key.kind + "/" + key.slug); }
 
 Shown shown_of(Xapian::Document const& document) {
@@ -78,8 +85,14 @@ Shown shown_of(Xapian::Document const& document) {
           .summary = std::string(fields[4])};
 }
 
-std::vector<Facet> facets_of(Xapian::Document const& document) {
-  std::string const value = document.get_value(facets_slot);
+std::optional<Facet> facet_of_term(std::string_view term) {
+  auto const colon = term.find(':');
+  if (!term.starts_with(facet_prefix) || colon == std::string_view::npos) return std::nullopt;
+  return Facet{std::string(term.substr(facet_prefix.size(), colon - facet_prefix.size())),
+               std::string(term.substr(colon + 1))};
+}
+
+std::vector<Facet> facets_of(std::string_view value) {
   auto const fields = from_record(value);
   std::vector<Facet> facets;
   for (std::size_t at = 0; at + 1 < fields.size(); at += 2) {
@@ -88,9 +101,10 @@ std::vector<Facet> facets_of(Xapian::Document const& document) {
   return facets;
 }
 
-void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms, Spelt& spelt) {
+Xapian::Document made_of(Document const& document, Synonyms const& synonyms, Vocabulary& vocabulary) {
+  ++vocabulary.document;
   Xapian::Document made;
-  Writing writing(made, synonyms);
+  Writing writing(made, synonyms, vocabulary);
   writing.add(document.title, title_weight);
   for (std::string const& other : document.also) writing.add(other, title_weight);
   for (Keyword const& keyword : document.keywords) writing.add(keyword.text, keyword.weight);
@@ -105,15 +119,22 @@ void put_document(Xapian::WritableDatabase& db, Document const& document, Synony
   add_facet({"kind", document.key.kind});
   for (Facet const& facet : document.facets) add_facet(facet);
   made.add_value(facets_slot, to_record(facets));
+  // What asks for it adds it to the weights of the words; a rare word of a title weighs about ten.
+  made.add_value(prominence_slot, Xapian::sortable_serialise(document.prominence));
   made.set_data(to_record(std::vector<std::string>{document.key.kind, document.key.slug, document.url, document.title,
                                                    shortened(document.summary, summary_characters_max)}));
   made.add_boolean_term(key_term(document.key));
-  db.replace_document(key_term(document.key), made);
-  for (std::string const& word : writing.spelt()) ++spelt[word];
+  return made;
 }
 
-void add_spelt(Xapian::WritableDatabase& db, Spelt const& spelt) {
-  for (auto const& [word, count] : spelt) db.add_spelling(word, count);
+Vocabulary::Entry& Vocabulary::of(std::string const& word) {
+  auto const [at, is_new] = entries_.try_emplace(word);
+  if (is_new) at->second.term = stem_term(stem_(word));
+  return at->second;
+}
+
+void Vocabulary::save_spelling(Xapian::WritableDatabase& db) const {
+  for (auto const& [word, entry] : entries_) db.add_spelling(word, std::max<Xapian::termcount>(entry.documents, 1));
 }
 
 }  // namespace vastus::search

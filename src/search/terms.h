@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a document becomes in the index, and back. The terms:
 //
-//     knees        a word as it stands, with its position, for phrases and spelling
-//     Zknee        its stem: what words are searched by
+//     Zknee        the stem of a word, with its position: what words and phrases are searched by
 //     XSrunner knee   one of the names of a group of synonyms stands here
 //     XFkind:condition   a facet
 //     Qcondition/runners-knee   the document itself
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -19,6 +21,9 @@
 namespace vastus::search {
 
 inline constexpr Xapian::valueno facets_slot = 0;
+inline constexpr Xapian::valueno prominence_slot = 1;
+
+inline constexpr std::string_view facet_prefix = "XF";
 
 [[nodiscard]] std::string stem_term(std::string const& stem);
 [[nodiscard]] std::string group_term(std::string const& group);
@@ -33,14 +38,32 @@ struct Shown {
   std::string summary;
 };
 [[nodiscard]] Shown shown_of(Xapian::Document const& document);
-[[nodiscard]] std::vector<Facet> facets_of(Xapian::Document const& document);
+/// The facets as the value of `facets_slot` keeps them.
+[[nodiscard]] std::vector<Facet> facets_of(std::string_view value);
+/// Of `XFkind:condition`; nothing for other terms.
+[[nodiscard]] std::optional<Facet> facet_of_term(std::string_view term);
 
-/// How many documents have each word, as it stands.
-using Spelt = std::map<std::string, Xapian::termcount>;
+/// The words of many documents: each is stemmed once, and counted once for each document that has it.
+class Vocabulary {
+ public:
+  struct Entry {
+    std::string term;
+    Xapian::termcount documents = 0;
+    std::uint64_t last_document = 0;
+  };
 
-/// Puts `document` in, in place of the one with its key, and counts its words in `spelt`.
-void put_document(Xapian::WritableDatabase& db, Document const& document, Synonyms const& synonyms, Spelt& spelt);
-/// Adds to what mistyped words are compared with: once for many documents, as each word costs its trigrams.
-void add_spelt(Xapian::WritableDatabase& db, Spelt const& spelt);
+  [[nodiscard]] Entry& of(std::string const& word);
+  /// What mistyped words are compared with: once for many documents, as each word costs its trigrams.
+  void save_spelling(Xapian::WritableDatabase& db) const;
+
+  std::uint64_t document = 0;  ///< counts up with each document
+
+ private:
+  std::unordered_map<std::string, Entry> entries_;
+  Xapian::Stem stem_{"en"};
+};
+
+/// What is kept of `document`; adds its words to `vocabulary`.
+[[nodiscard]] Xapian::Document made_of(Document const& document, Synonyms const& synonyms, Vocabulary& vocabulary);
 
 }  // namespace vastus::search

@@ -106,11 +106,12 @@ std::vector<Suggestion> Titles::suggest(std::string_view typed, std::size_t coun
     look_at(best.first, at);
     look_at(at + 1, best.last);
     Name const& name = names_[starts_[at].name];
+    bool const title_says_so = (' ' + folded(name.title)).find(' ' + prefix) != std::string::npos;
     if (!told.insert(name.key).second) continue;
     found.push_back({.title = name.title,
                      .url = name.url,
                      .kind = name.key.kind,
-                     .matched = name.shown == name.title ? std::string() : name.shown});
+                     .matched = title_says_so ? std::string() : name.shown});
   }
   return found;
 }

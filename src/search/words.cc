@@ -20,11 +20,15 @@ bool is_apostrophe(unsigned character) { return character == '\'' || character =
 bool is_part_of_word(unsigned character) { return Xapian::Unicode::is_wordchar(character) && character != '_'; }
 
 // Sorted, for the binary search.
-constexpr std::array stop_words = {"a"sv,   "about"sv, "an"sv,  "and"sv, "are"sv,  "as"sv,   "at"sv,    "be"sv,
-                                   "by"sv,  "can"sv,   "do"sv,  "for"sv, "from"sv, "have"sv, "how"sv,   "i"sv,
-                                   "in"sv,  "is"sv,    "it"sv,  "my"sv,  "of"sv,   "on"sv,   "or"sv,    "that"sv,
-                                   "the"sv, "this"sv,  "to"sv,  "was"sv, "what"sv, "when"sv, "where"sv, "which"sv,
-                                   "why"sv, "with"sv,  "you"sv, "your"sv};
+constexpr std::array stop_words = {
+    "a"sv,     "about"sv, "am"sv,     "an"sv,   "and"sv,   "any"sv,   "are"sv,  "as"sv,   "at"sv,    "be"sv,
+    "but"sv,   "by"sv,    "can"sv,    "did"sv,  "do"sv,    "does"sv,  "for"sv,  "from"sv, "get"sv,   "got"sv,
+    "had"sv,   "has"sv,   "have"sv,   "he"sv,   "her"sv,   "his"sv,   "how"sv,  "i"sv,    "if"sv,    "im"sv,
+    "in"sv,    "is"sv,    "it"sv,     "its"sv,  "ive"sv,   "me"sv,    "my"sv,   "of"sv,   "on"sv,    "or"sv,
+    "our"sv,   "she"sv,   "should"sv, "so"sv,   "some"sv,  "than"sv,  "that"sv, "the"sv,  "their"sv, "them"sv,
+    "then"sv,  "there"sv, "these"sv,  "they"sv, "this"sv,  "those"sv, "to"sv,   "us"sv,   "very"sv,  "was"sv,
+    "we"sv,    "were"sv,  "what"sv,   "when"sv, "where"sv, "which"sv, "who"sv,  "why"sv,  "will"sv,  "with"sv,
+    "would"sv, "you"sv,   "your"sv};
 static_assert(std::ranges::is_sorted(stop_words));
 
 }  // namespace

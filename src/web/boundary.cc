@@ -52,10 +52,12 @@ ErrorWords error_words(int status) {
   }
 }
 
-std::string page_head(std::string_view content_type, bool is_https) {
+std::string page_head(std::string_view content_type, bool is_https, Scripts scripts) {
   std::string head = fmt::format("Content-Type: {}\r\n", content_type);
+  head += "Content-Security-Policy: default-src 'none'; ";
+  if (scripts == Scripts::ours) head += "script-src 'self'; ";
   head +=
-      "Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
+      "style-src 'self'; img-src 'self'; font-src 'self'; "
       "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
       "X-Content-Type-Options: nosniff\r\n"
       "Referrer-Policy: strict-origin-when-cross-origin\r\n"

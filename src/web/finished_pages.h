@@ -32,7 +32,8 @@ struct FinishedPage {
   std::string head;  ///< header lines that do not depend on the coding
   std::string tag;   ///< the entity tag's core; each coding adds its own suffix
   std::size_t slot_at = 0, slot_size = 0;
-  bool has_form = false;  ///< a signed-in visitor's copy must carry their own token: it is laid out for them
+  bool has_form =
+      false;  ///< one that posts: a signed-in visitor's copy must carry their own token: it is laid out for them
   Wire identity;
   Wire gzip, brotli;  ///< absent until pressed
   GzipPart gzip_before, gzip_after;

@@ -29,8 +29,9 @@ struct Frame {
   Place place = Place::none;
   bool is_office = false;  ///< the back office: other masthead, not indexed
   bool is_indexed = true;
-  std::string json_ld{};  ///< a JSON-LD document, or empty
-  std::string preview{};  ///< path of an OpenGraph picture, or empty
+  bool has_own_search = false;  ///< the page has a field to search by, so the masthead has none
+  std::string json_ld{};        ///< a JSON-LD document, or empty
+  std::string preview{};        ///< path of an OpenGraph picture, or empty
 
   // Filled in by Visit::frame.
   School school{};

@@ -103,7 +103,7 @@ FinishedPage finished(std::string head, LaidOut laid_out) {
   page.tag = to_hex(sha256(laid_out.bytes).substr(0, 12));
   page.slot_at = laid_out.slot_at;
   page.slot_size = laid_out.slot_size;
-  page.has_form = laid_out.bytes.find("<form") != std::string::npos;
+  page.has_form = laid_out.bytes.find("method=\"post\"") != std::string::npos;
   page.identity = make_wire(page, FinishedAnswer::Coding::identity, laid_out.bytes);
   return page;
 }

@@ -37,6 +37,12 @@ class Response {
     return std::move(*this);
   }
 
+  /// A page that runs a script of ours; all others forbid every script.
+  Response&& running_scripts() && {
+    runs_scripts_ = true;
+    return std::move(*this);
+  }
+
   /// What was written stands although the status refuses: a failed sign-in must be counted.
   Response&& keeping_writes() && {
     keeps_writes_ = true;
@@ -46,6 +52,7 @@ class Response {
   [[nodiscard]] bool has_header(std::string_view name) const;
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] bool keeps_writes() const { return keeps_writes_ || status_ < 400; }
+  [[nodiscard]] bool runs_scripts() const { return runs_scripts_; }
   [[nodiscard]] bool is_page() const { return bool(render_); }
   [[nodiscard]] bool may_be_kept() const { return may_be_kept_ && status_ == 200; }
   [[nodiscard]] std::string const& body() const { return body_; }
@@ -59,6 +66,7 @@ class Response {
   int status_;
   bool may_be_kept_ = true;
   bool keeps_writes_ = false;
+  bool runs_scripts_ = false;
   std::function<void(Html&)> render_;
   std::string body_;
   std::string content_type_ = "text/html; charset=utf-8";

@@ -186,7 +186,8 @@ void Site::after_write(Shared const& work, Outcome const& outcome) {
 Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rendering const* rendering) {
   Visit const& visit = work.visit_;
   rendered_.fetch_add(1, std::memory_order_relaxed);
-  std::string head = page_head(response.content_type(), parts_.house.cookies_are_secure);
+  std::string head = page_head(response.content_type(), parts_.house.cookies_are_secure,
+                               response.runs_scripts() ? Scripts::ours : Scripts::none);
   for (auto const& [name, value] : response.headers()) head += fmt::format("{}: {}\r\n", name, value);
 
   LaidOut page = laid_out(response, visit);

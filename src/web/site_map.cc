@@ -48,7 +48,12 @@ std::string_view name_of(Method method) { return method == Method::get ? "GET, H
 }  // namespace
 
 void SiteMap::get(std::string pattern, Show show, Who who) {
-  add({.method = Method::get, .pattern = std::move(pattern), .who = who, .show = show, .prepare = {}, .apply = {}});
+  add({.method = Method::get,
+       .pattern = std::move(pattern),
+       .who = who,
+       .show = std::move(show),
+       .prepare = {},
+       .apply = {}});
 }
 
 void SiteMap::post(std::string pattern, Act act, Who who) {

@@ -16,7 +16,8 @@
 
 namespace vastus {
 
-using Show = Response (*)(Visit const&, Reader&);
+/// A function, or one that was given what it needs beside the visit.
+using Show = std::function<Response(Visit const&, Reader&)>;
 using Act = Response (*)(Visit const&, Writer&);
 
 /// Which threads run a route: `costly` is a pool of two for password hashing, so that a flood of sign-ins waits apart.
@@ -28,7 +29,7 @@ struct Route {
   Who who;
   Where where = Where::workers;
   std::size_t body_bytes_max = 0;
-  std::function<Response(Visit const&, Reader&)> show;
+  Show show;
   std::function<std::any(Visit const&, Reader&)> prepare;  ///< empty when nothing costly is to be done first
   std::function<Response(Visit const&, Writer&, std::any const&)> apply;
 };

@@ -6,10 +6,14 @@ import csv
 import os
 import pathlib
 import re
+import shutil
 import sqlite3
 import statistics
 import sys
+import time
+import urllib.parse
 
+import large_library
 import load
 import servers
 
@@ -184,9 +188,54 @@ def wire():
     with_vastus(measure)
 
 
+def cpu_of(server, paths, count):
+    before = server.cpu_seconds()
+    answered = load.many(server, paths, count, connections=4)
+    return (server.cpu_seconds() - before) / count * 1e6, count - answered
+
+
+def build_index(school, title):
+    """Starts without an index and asks for pages until there is one."""
+    shutil.rmtree(school.folder / "data/search")
+    server = school.serve()
+    waits = []
+    while not (school.folder / "data/search/current").exists():
+        waits += load.spread(server, [servers.PAGES["runners-knee"], "/muscles/sartorius"], 50, 1)
+    row(title, "index built", time.perf_counter() - server.started, "s", bar="≤ 60")
+    row(title, "p99 of pages meanwhile, 50/s", load.percentile(sorted(waits), 0.99) / 1000, "ms")
+    return server
+
+
+def search():
+    count = int(os.environ.get("BENCH_DOCUMENTS", 100_000))
+    school = servers.School()
+    large_library.write(school.folder / "content", count)
+    school.load(school.folder / "content")
+    title = f"search, {count:,} documents"
+    server = build_index(school, title)
+    try:
+        asked = [urllib.parse.quote(one) for one in large_library.questions(500)]
+        starts = [one[:length] for one in asked for length in (2, 4, 6)]
+        typed = [f"/search/suggest?q={start}" for start in starts if "%" not in start]
+        pages = [f"/search?q={one}" for one in asked]
+        kinds = (("suggestions", typed, 150, 20_000), ("result pages", pages, 3000, 2_000))
+        for name, paths, bar, times in kinds:
+            load.many(server, paths, len(paths), connections=4)
+            cost, failed = cpu_of(server, paths, times)
+            waits = load.spread(server, paths, 50, max(20, SECONDS))
+            row(title, f"{name}, CPU each", cost, "µs", bar=f"≤ {bar:,}")
+            row(title, f"{name}, p50 at 50/s", load.percentile(waits, 0.5) / 1000, "ms")
+            row(title, f"{name}, p99 at 50/s", load.percentile(waits, 0.99) / 1000, "ms", bar="≤ 10")
+            row(title, f"{name}, not answered with 200", failed, "", bar="0")
+        row(title, "resident memory", server.memory_mib(), "MiB")
+    finally:
+        server.stop()
+        school.remove()
+
+
 BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"),
            "rendered": rendered, "comments": comments, "comments-postgresql": comments_postgresql,
-           "connections": connections, "memory": memory, "start": start, "wire": wire}
+           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
 
 
 def number(value):

@@ -64,6 +64,19 @@ def latencies(server, path, connections, rate, seconds):
     return sorted(int(line[2]) for line in lines if line[1] == "200")
 
 
+def spread(server, paths, rate, seconds, connections=4):
+    """Microseconds of every answer while `rate` questions a second go round the paths."""
+    with tempfile.NamedTemporaryFile("w", prefix="vastus-bench-") as uris, \
+            tempfile.NamedTemporaryFile(prefix="vastus-bench-") as log:
+        uris.write("".join(f"http://127.0.0.1:{server.port}{path}\n" for path in paths))
+        uris.flush()
+        subprocess.run(["taskset", "-c", str(LOAD_CORE), "h2load", "--h1", "-t1", f"-c{connections}", f"-D{seconds}",
+                        f"--rps={rate / connections}", f"--input-file={uris.name}", f"--log-file={log.name}"],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        lines = [line.split("\t") for line in pathlib.Path(log.name).read_text().splitlines()]
+    return sorted(int(line[2]) for line in lines if line[1] == "200")
+
+
 def percentile(numbers, part):
     return numbers[min(len(numbers) - 1, int(len(numbers) * part))] if numbers else float("nan")
 

@@ -19,6 +19,8 @@ PASSWORD = "a password for the bench"
 SETTINGS = """[limits]
 comments_at_once = 1000000000
 comment_seconds = 1
+searches_at_once = 1000000000
+suggestions_at_once = 1000000000
 """
 PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
          "muscle": "/muscles/vastus-medialis", "sources": "/sources"}
@@ -99,6 +101,10 @@ class School:
         (self.folder / "settings.toml").write_text(SETTINGS)
         demo = [PROGRAM, "demo", *self.store, "--demo-password", PASSWORD]
         subprocess.run(demo, check=True, stdout=subprocess.DEVNULL)
+
+    def load(self, content):
+        command = [PROGRAM, "import", "content", str(content), *self.store]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
     def serve(self, core=0, threads=1, probe="/library/runners-knee"):
         port = free_port()

@@ -72,12 +72,13 @@ Page Browser::ask(std::string method, std::string const& target, std::map<std::s
 
 app::Config TestApp::relaxed() {
   app::Config config;
-  config.comments.burst = 1'000'000;
+  config.comments.burst = config.searches.burst = config.suggestions.burst = 1'000'000;
   config.workers = 4;
   return config;
 }
 
-TestApp::TestApp(Dialect dialect, app::Config const& config) : store_(dialect, clock_) {
+TestApp::TestApp(Dialect dialect, app::Config config) : store_(dialect, clock_) {
+  config.data = data_.path().string();
   auto const filled = app::fill_demo(*store_, password);
   if (!filled) throw Fault(filled.error());
   app_ = std::make_unique<app::App>(config, *store_, clock_);

@@ -10,6 +10,7 @@
 
 #include "app/app.h"
 #include "support/jobs/test_clock.h"
+#include "support/search/test_folder.h"
 #include "support/storage/test_store.h"
 
 namespace vastus {
@@ -55,7 +56,7 @@ class Browser {
 
 class TestApp {
  public:
-  explicit TestApp(Dialect dialect = Dialect::sqlite, app::Config const& config = relaxed());
+  explicit TestApp(Dialect dialect = Dialect::sqlite, app::Config config = relaxed());
 
   [[nodiscard]] Browser browser() { return Browser(*this); }
   /// Signed in as `moderator@demo.example` and the like.
@@ -65,6 +66,9 @@ class TestApp {
   [[nodiscard]] TestClock& clock() { return clock_; }
   [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] TestStore& test_store() { return store_; }
+  /// The search index as it is once this node has looked at the store.
+  app::SearchKeeper::Did catch_up_search() { return app_->search().catch_up(); }
+  [[nodiscard]] search::Index const& search_index() const { return app_->search().index(); }
   /// Waits until every finished page has its compressed forms.
   void close() { app_->close(); }
 
@@ -75,6 +79,7 @@ class TestApp {
  private:
   TestClock clock_;
   TestStore store_;
+  test::SearchFolder data_;
   std::unique_ptr<app::App> app_;
 };
 
