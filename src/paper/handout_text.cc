@@ -86,7 +86,7 @@ std::vector<Unit> expendable(std::vector<Part> const& parts) {
   std::vector<Unit> order;
   for (std::size_t part = 0; part < parts.size(); ++part)
     std::ranges::copy(units_of(parts[part], part), std::back_inserter(order));
-  std::ranges::stable_sort(order, {}, [&](Unit const& unit) {
+  std::ranges::sort(order, {}, [&](Unit const& unit) {
     return std::tuple(unit.first == 0, weight(unit, parts[unit.part]), -std::int64_t(unit.first),
                       -std::int64_t(unit.part));
   });
