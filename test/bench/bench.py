@@ -17,6 +17,9 @@ import large_library
 import load
 import servers
 
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "support/processes"))
+from postgres import Postgres  # noqa: E402
+
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", 7))
 SECONDS = int(os.environ.get("BENCH_SECONDS", 5))
 GZIP = ["Accept-Encoding: gzip"]
@@ -113,7 +116,7 @@ def comments():
 
 
 def comments_postgresql():
-    postgres = servers.Postgres()
+    postgres = Postgres()
     try:
         school = servers.School(postgres.url)
         comments_on("comments, PostgreSQL", school, lambda: postgres.count("discussion_comments"), "≥ 1,500/s")

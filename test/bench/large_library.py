@@ -38,7 +38,8 @@ def condition(say, number):
 
 def muscle(say, number):
     return (f"---\nkind: muscle\nslug: m-{number}\ntitle: {say.title(number)}\n"
-            f"latin: musculus {say.title(number).lower()}\nregion: {say.dice.choice(REGIONS)}\norigin: {say.few()}\ninsertion: {say.few()}\nnerve: {say.few()}\n"
+            f"latin: musculus {say.title(number).lower()}\nregion: {say.dice.choice(REGIONS)}\n"
+            f"origin: {say.few()}\ninsertion: {say.few()}\nnerve: {say.few()}\n"
             f"action: {say.prose(20)}\ndue: 2027-11-22\n---\n\n## summary\n\n{say.prose(100)}\n\n{say.prose(60)}\n")
 
 
@@ -50,7 +51,8 @@ def trigger_point(say, number):
 
 def source(say, number):
     return (f"---\nkind: source\nslug: s-{number}\ntitle: {say.few()}\n"
-            f"authors: {say.title(number)}, {say.title(number)}\nyear: {say.dice.randint(1950, 2026)}\njournal: {say.title(number)}\nchecked: record\n---\n")
+            f"authors: {say.title(number)}, {say.title(number)}\nyear: {say.dice.randint(1950, 2026)}\n"
+            f"journal: {say.title(number)}\nchecked: record\n---\n")
 
 
 # As the demo has them: few long pages, many short ones.
