@@ -92,8 +92,12 @@ TEST_P(search_feed, every_kind_with_a_page_is_there_under_its_address) {
   load(library_with_readings());
 
   for (search::Document const& each : all()) {
-    EXPECT_EQ(each.url, address_of(to_kind(each.key.kind).value(), each.key.slug));
     EXPECT_LE(each.summary.size(), 500u);
+    if (each.key.slug.starts_with("list-")) {
+      EXPECT_EQ(each.url, "/" + each.key.slug.substr(5));  // a list is a page, though no record
+      continue;
+    }
+    EXPECT_EQ(each.url, address_of(to_kind(each.key.kind).value(), each.key.slug));
   }
   for (Kind const kind : all_kinds()) {
     EXPECT_EQ(keys(std::string(word(kind))).empty(), !prominence_of(kind).has_value()) << word(kind);
