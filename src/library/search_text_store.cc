@@ -217,6 +217,27 @@ std::int64_t search_revision(Reader& db, Time now) {
                        Day::of(now));
 }
 
+/// Lists that are pages of their own, though no record.
+std::vector<search::Document> list_pages() {
+  auto const page = [](std::string slug, std::string title, std::vector<std::string> also, std::string summary) {
+    return search::Document{.key = {"page", "list-" + slug},
+                            .url = "/" + slug,
+                            .title = std::move(title),
+                            .also = std::move(also),
+                            .summary = std::move(summary),
+                            .body = {},
+                            .keywords = {},
+                            .facets = {},
+                            .prominence = 3};
+  };
+  return {
+      page("awards", "Awards", {"Prizes and medals"}, "What others gave to the people of the school, and for what."),
+      page("sources", "Sources", {"References"}, "Where the facts come from: everything cited, and the claims on it."),
+      page("how-we-grade", "How we grade evidence", {"Grades"}, "What each mark means, and how often it is given."),
+      page("tests", "Tests", {"Clinical tests and their accuracy"}, "Sensitivity, specificity and likelihood ratios."),
+  };
+}
+
 void each_search_document(Reader& db, Time now, std::function<void(search::Document const&)> const& take) {
   std::vector<Head> heads;
   db.each(
@@ -229,6 +250,7 @@ void each_search_document(Reader& db, Time now, std::function<void(search::Docum
     auto const batch = std::span(heads).subspan(at, std::min(batch_max, heads.size() - at));
     std::ranges::for_each(load_documents(db, batch), take);
   }
+  std::ranges::for_each(list_pages(), take);
 }
 
 std::optional<SearchChanges> list_search_changes(Reader& db, Time since, Time now, std::size_t most) {

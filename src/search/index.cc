@@ -102,6 +102,13 @@ class FacetSpy final : public Xapian::MatchSpy {
 
 /// Beyond this many matches, totals and facets are estimates. Looking at the facets of one costs 1.5 µs.
 constexpr Xapian::doccount counted_max = 500;
+/// From so many words on a question is a sentence: a long page has all of them by chance, so having them weighs little.
+constexpr std::size_t sentence_words = 3;
+constexpr double whole_question = 10, whole_sentence = 0.05;
+/// Of two pages that answer alike, the more prominent comes first; it does not outweigh a better answer.
+constexpr double prominence_scale = 0.3;
+/// BM25 with pages weighed fully by their length: a word in a short page says more than in a long one.
+constexpr double saturation = 1, length_share = 1;
 /// Fewer than so many pages with all its words leave a question half answered.
 constexpr std::int64_t few = 3;
 /// The best of all matches, among which the more prominent come first; further ones stand as their words rank them.
@@ -122,7 +129,7 @@ std::vector<Xapian::Document> page_of(Xapian::MSet const& matches, std::size_t f
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     Xapian::Document document = match.get_document();
     double const prominence = Xapian::sortable_unserialise(document.get_value(prominence_slot));
-    placed.push_back({match.get_weight() + prominence, std::move(document)});
+    placed.push_back({match.get_weight() + prominence_scale * prominence, std::move(document)});
   }
   std::ranges::stable_sort(placed, std::greater(), &Placed::weight);
   std::vector<Xapian::Document> page;
@@ -151,6 +158,7 @@ std::vector<Xapian::Document> counted_page(Searcher const& searcher, Xapian::Que
                                            Question const& question, Results& results) {
   FacetSpy spy;
   Xapian::Enquire enquire(searcher.db);
+  enquire.set_weighting_scheme(Xapian::BM25Weight(saturation, 0, 1, length_share, 0.5));
   enquire.set_query(query);
   enquire.add_matchspy(&spy);
   bool const is_narrowed = !question.narrowed_to.empty();
@@ -160,6 +168,7 @@ std::vector<Xapian::Document> counted_page(Searcher const& searcher, Xapian::Que
   results.before_narrowing = pages.matches.get_matches_estimated();
   if (is_narrowed) {
     Xapian::Enquire narrow(searcher.db);
+    narrow.set_weighting_scheme(Xapian::BM25Weight(saturation, 0, 1, length_share, 0.5));
     narrow.set_query(narrowed(query, question.narrowed_to));
     pages = found(narrow, question);
   }
@@ -176,10 +185,11 @@ Results answer(Searcher const& searcher, Question const& question) {
 
   auto page = counted_page(searcher, asked.every, question, results);
   results.with_every_word = results.before_narrowing;
-  if (results.with_every_word < (asked.words > 1 ? few : 1)) {
+  bool const is_sentence = asked.words >= sentence_words;
+  if (is_sentence || results.with_every_word < (asked.words > 1 ? few : 1)) {
     results.match = Results::Match::any_word;
-    // Those with every word come first, by a weight that no single words reach.
-    Xapian::Query const first(Xapian::Query::OP_SCALE_WEIGHT, asked.every, 10);
+    Xapian::Query const first(Xapian::Query::OP_SCALE_WEIGHT, asked.every,
+                              is_sentence ? whole_sentence : whole_question);
     page = counted_page(searcher, {Xapian::Query::OP_AND_MAYBE, asked.any, first}, question, results);
   }
   for (Xapian::Document const& document : page) {

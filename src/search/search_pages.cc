@@ -205,8 +205,8 @@ std::string aside(Words const& words, Results const& results, std::string const&
     if (!said.empty()) said += ' ';
     said += results.with_every_word == 0
                 ? words.say("No page has all these words; these have some of them.")
-                : words.say("{n} page has all these words and comes first; the others have some.",
-                            "{n} pages have all these words and come first; the others have some.",
+                : words.say("{n} page has all these words; the others have some.",
+                            "{n} pages have all these words; the others have some.",
                             results.with_every_word);
   }
   return said;
@@ -262,10 +262,24 @@ std::string counts_in_words(Words const& words) {
   return all;
 }
 
+/// A window's title has room for so many characters of the question.
+constexpr std::size_t title_max = 35;
+
+std::string shortened(std::string_view text, std::size_t characters_max) {
+  std::size_t characters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    bool const begins = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    if (begins && ++characters > characters_max) return std::string(text.substr(0, at)) + "…";
+  }
+  return std::string(text);
+}
+
 SearchView begun(Visit const& visit, Form const& form, std::string const& asked) {
   Words const& words = visit.words();
   SearchView view;
-  std::string const title = asked.empty() ? std::string(words.say("Search")) : words.say("{q}: search", {{"q", asked}});
+  std::string const title = asked.empty() || !form.is_good()
+                                ? std::string(words.say("Search"))
+                                : words.say("{q}: search", {{"q", shortened(asked, title_max)}});
   view.frame = visit.frame({.title = title,
                             .description = std::string(words.say("Search everything this school teaches.")),
                             .path = "/search",

@@ -215,11 +215,10 @@ def search():
     server = build_index(school, title)
     try:
         asked = [urllib.parse.quote(one) for one in large_library.questions(500)]
-        starts = [one[:length] for one in asked for length in (2, 4, 6)]
-        typed = [f"/search/suggest?q={start}" for start in starts if "%" not in start]
-        pages = [f"/search?q={one}" for one in asked]
-        kinds = (("suggestions", typed, 150, 20_000), ("result pages", pages, 3000, 2_000))
-        for name, paths, bar, times in kinds:
+        starts = [one[:length] for one in asked for length in (2, 4, 6) if "%" not in one[:length]]
+        for name, address, questions, bar, times in (("suggestions", "/search/suggest", starts, 150, 20_000),
+                                                     ("result pages", "/search", asked, 3000, 2_000)):
+            paths = [f"{address}?q={one}" for one in questions]
             load.many(server, paths, len(paths), connections=4)
             cost, failed = cpu_of(server, paths, times)
             waits = load.spread(server, paths, 50, max(20, SECONDS))

@@ -107,6 +107,12 @@ export const openPages = [
   { name: 'region', path: '/regions/knee' },
   { name: 'sources', path: '/sources' },
   { name: 'author', path: '/authors/tamsin-oakgrove' },
+  // `unlisted`: search engines are kept out. `script`: the page runs one. `rendered`: drawn for each who asks.
+  { name: 'search', path: '/search', unlisted: true, script: true, rendered: true },
+  { name: 'search-found', path: '/search?q=knee+pain', unlisted: true, script: true, rendered: true },
+  { name: 'search-narrowed', path: '/search?q=knee&kind=muscle&region=thigh', unlisted: true, script: true },
+  { name: 'search-nothing', path: '/search?q=vastxyzqq', unlisted: true, script: true },
+  { name: 'search-too-long', path: `/search?q=${'knee+'.repeat(60)}`, status: 422, unlisted: true, script: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
