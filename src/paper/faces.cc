@@ -46,6 +46,11 @@ struct FreeOptions {
 
 }  // namespace
 
+std::unique_lock<std::mutex> turn_to_draw() {
+  static std::mutex turn;
+  return std::unique_lock(turn);
+}
+
 Held<PangoContext> type_context(std::string const& language) {
   // Written once and only read from then on, like the assets it is made of.
   static FcConfig* const config = own_faces();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,8 +30,12 @@ struct Unref {
 template <class Object>
 using Held = std::unique_ptr<Object, Unref>;
 
+/// Held while a sheet is set and drawn: one at a time. When its cache of glyphs is full, cairo 1.16 takes the locks of
+/// the cache and of a font in either order, and two threads could wait for each other for ever.
+[[nodiscard]] std::unique_lock<std::mutex> turn_to_draw();
+
 /// A context that knows these faces only, measures in points and rounds nothing, so that lines break alike at every
-/// resolution. One thread at a time; make one for each sheet.
+/// resolution. Make one for each sheet.
 [[nodiscard]] Held<PangoContext> type_context(std::string const& language);
 
 }  // namespace vastus::paper

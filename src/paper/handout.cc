@@ -268,6 +268,7 @@ void draw_columns(cairo_t* to, Typesetter const& type, std::span<Line const> lin
 
 std::string handout(Handout const& raw) {
   Handout const content = cleaned(raw);
+  auto const turn = turn_to_draw();
   Typesetter type(content.language);
   Area const area{.is_mirrored = type.runs_from_right(content.title)};
   if (area.is_mirrored) type.begin_at_the_right();

@@ -67,6 +67,7 @@ std::string to_png(cairo_surface_t* surface) {
 }  // namespace
 
 std::string preview(Preview const& content) {
+  auto const turn = turn_to_draw();
   std::unique_ptr<cairo_surface_t, FreeCairo> const surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, preview_width, preview_height));
   std::unique_ptr<cairo_t, FreeCairo> const holder(cairo_create(surface.get()));
