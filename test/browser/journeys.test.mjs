@@ -100,6 +100,7 @@ describe('a comment', () => {
     await reader.fill('#comments [name=text]', 'A long thought that must not be lost.');
     const [answer] = await Promise.all([
       reader.waitForResponse((one) => one.request().method() === 'POST'),
+      reader.waitForEvent('load'),
       reader.click('#comments form button'),
     ]);
 
