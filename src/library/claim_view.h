@@ -147,8 +147,8 @@ struct LinkGroup {
 /// `library/further`
 struct FurtherView {
   std::vector<LinkGroup> groups;
-  std::string address;  ///< the page's full address, to copy
-  std::string mail;     ///< a mailto: address with subject and body, or empty
+  std::string address;    ///< the page's full address, to copy
+  std::string mail;       ///< a mailto: address with subject and body, or empty
   std::string handout{};  ///< where the page is on paper, or empty
 };
 

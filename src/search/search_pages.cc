@@ -206,8 +206,7 @@ std::string aside(Words const& words, Results const& results, std::string const&
     said += results.with_every_word == 0
                 ? words.say("No page has all these words; these have some of them.")
                 : words.say("{n} page has all these words; the others have some.",
-                            "{n} pages have all these words; the others have some.",
-                            results.with_every_word);
+                            "{n} pages have all these words; the others have some.", results.with_every_word);
   }
   return said;
 }
