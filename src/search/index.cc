@@ -123,15 +123,20 @@ struct Found {
 std::vector<Xapian::Document> page_of(Xapian::MSet const& matches, std::size_t first, std::size_t count) {
   struct Placed {
     double weight;
+    std::size_t rank;
     Xapian::Document document;
+    /// Stands before the other.
+    bool operator<(Placed const& other) const {
+      return weight > other.weight || (weight == other.weight && rank < other.rank);
+    }
   };
   std::vector<Placed> placed;
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     Xapian::Document document = match.get_document();
     double const prominence = Xapian::sortable_unserialise(document.get_value(prominence_slot));
-    placed.push_back({match.get_weight() + prominence_scale * prominence, std::move(document)});
+    placed.push_back({match.get_weight() + prominence_scale * prominence, match.get_rank(), std::move(document)});
   }
-  std::ranges::stable_sort(placed, std::greater(), &Placed::weight);
+  std::sort(placed.begin(), placed.end());
   std::vector<Xapian::Document> page;
   for (std::size_t at = first; at < std::min(first + count, placed.size()); ++at) page.push_back(placed[at].document);
   return page;
