@@ -18,7 +18,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 /// Goes up whenever documents, or the terms they become, are made in another way: then every index is built again.
-constexpr std::int64_t documents_form = 1;
+constexpr std::int64_t documents_form = 2;
 constexpr std::int64_t form_step = 1'000'000'000'000;
 
 /// Above this, building anew beside the old is quicker than changing it in place.

@@ -191,12 +191,13 @@ std::optional<int> prominence_of(Kind kind) {
       return 3;
     case Kind::trigger_point:
     case Kind::test:
-    case Kind::guideline:
       return 2;
+    case Kind::guideline:
+      return 0;
     case Kind::person:
       return 1;
     case Kind::source:
-      return 0;
+      return -4;
     case Kind::red_flag:
     case Kind::plate:
     case Kind::award:

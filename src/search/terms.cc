@@ -5,6 +5,7 @@
 
 #include "base/fault.h"
 #include "base/text.h"
+#include "search/impact.h"
 #include "search/record.h"
 #include "search/words.h"
 
@@ -12,9 +13,9 @@ namespace vastus::search {
 namespace {
 
 constexpr std::size_t stem_prefix_bytes = 1;
-constexpr int title_weight = 10;
-constexpr int summary_weight = 3;
-constexpr int body_weight = 1;
+constexpr Xapian::termcount title_weight = 10;
+constexpr Xapian::termcount summary_weight = 3;
+constexpr Xapian::termcount body_weight = 1;
 constexpr std::size_t summary_characters_max = 500;
 
 /// Xapian refuses terms over 245 bytes; facet values may be as long as they like.
@@ -41,29 +42,44 @@ class Writing {
   Writing(Xapian::Document& into, Synonyms const& synonyms, Vocabulary& vocabulary)
       : into_(into), synonyms_(synonyms), vocabulary_(vocabulary) {}
 
-  void add(std::string_view text, int weight) {
+  void add(std::string_view text, Xapian::termcount weight) {
     std::vector<std::string> stems;
     bool may_name = false;
-    auto const wdf = static_cast<Xapian::termcount>(weight);
     for (Word const& word : words_of(text)) {
       Vocabulary::Entry& entry = vocabulary_.of(word.folded);
-      into_.add_posting(entry.term, ++position_, wdf);
-      stems.push_back(entry.term.substr(stem_prefix_bytes));
+      into_.add_posting(entry.term->text, ++position_, 0);
+      mention(*entry.term, weight);
+      stems.push_back(entry.term->text.substr(stem_prefix_bytes));
       may_name = may_name || synonyms_.knows(stems.back());
       if (entry.last_document != vocabulary_.document) ++entry.documents;
       entry.last_document = vocabulary_.document;
     }
     if (may_name) {
-      for (auto const& match : synonyms_.names_in(stems)) into_.add_term(group_term(match.group), wdf);
+      for (auto const& match : synonyms_.names_in(stems)) mention(vocabulary_.of_group(match.group), weight);
     }
     position_ += 100;
   }
 
+  void finish(int prominence) {
+    for (Vocabulary::Term* term : mentioned_) {
+      into_.add_term(term->text, impact(term->mentions, all_mentions_, prominence));
+      term->mentions = 0;
+    }
+  }
+
  private:
+  void mention(Vocabulary::Term& term, Xapian::termcount weight) {
+    if (term.mentions == 0) mentioned_.push_back(&term);
+    term.mentions += weight;
+    all_mentions_ += weight;
+  }
+
   Xapian::Document& into_;
   Synonyms const& synonyms_;
   Vocabulary& vocabulary_;
   Xapian::termpos position_ = 0;
+  std::vector<Vocabulary::Term*> mentioned_;
+  Xapian::termcount all_mentions_ = 0;
 };
 
 }  // namespace
@@ -107,9 +123,11 @@ Xapian::Document made_of(Document const& document, Synonyms const& synonyms, Voc
   Writing writing(made, synonyms, vocabulary);
   writing.add(document.title, title_weight);
   for (std::string const& other : document.also) writing.add(other, title_weight);
-  for (Keyword const& keyword : document.keywords) writing.add(keyword.text, keyword.weight);
+  for (Keyword const& keyword : document.keywords)
+    writing.add(keyword.text, Xapian::termcount(std::max(1, keyword.weight)));
   writing.add(document.summary, summary_weight);
   writing.add(document.body, body_weight);
+  writing.finish(document.prominence);
 
   std::vector<std::string> facets;
   auto const add_facet = [&](Facet const& facet) {
@@ -119,8 +137,6 @@ Xapian::Document made_of(Document const& document, Synonyms const& synonyms, Voc
   add_facet({"kind", document.key.kind});
   for (Facet const& facet : document.facets) add_facet(facet);
   made.add_value(facets_slot, to_record(facets));
-  // What asks for it adds it to the weights of the words; a rare word of a title weighs about ten.
-  made.add_value(prominence_slot, Xapian::sortable_serialise(document.prominence));
   made.set_data(to_record(std::vector<std::string>{document.key.kind, document.key.slug, document.url, document.title,
                                                    shortened(document.summary, summary_characters_max)}));
   made.add_boolean_term(key_term(document.key));
@@ -129,7 +145,13 @@ Xapian::Document made_of(Document const& document, Synonyms const& synonyms, Voc
 
 Vocabulary::Entry& Vocabulary::of(std::string const& word) {
   auto const [at, is_new] = entries_.try_emplace(word);
-  if (is_new) at->second.term = stem_term(stem_(word));
+  if (is_new) at->second.term = &term(stem_term(stem_(word)));
+  return at->second;
+}
+
+Vocabulary::Term& Vocabulary::term(std::string text) {
+  auto const [at, is_new] = terms_.try_emplace(text);
+  if (is_new) at->second.text = std::move(text);
   return at->second;
 }
 

@@ -21,7 +21,6 @@
 namespace vastus::search {
 
 inline constexpr Xapian::valueno facets_slot = 0;
-inline constexpr Xapian::valueno prominence_slot = 1;
 
 inline constexpr std::string_view facet_prefix = "XF";
 
@@ -46,20 +45,29 @@ struct Shown {
 /// The words of many documents: each is stemmed once, and counted once for each document that has it.
 class Vocabulary {
  public:
+  /// What words are searched by.
+  struct Term {
+    std::string text;
+    Xapian::termcount mentions = 0;  ///< so far in the document that is being made
+  };
   struct Entry {
-    std::string term;
+    Term* term = nullptr;
     Xapian::termcount documents = 0;
     std::uint64_t last_document = 0;
   };
 
   [[nodiscard]] Entry& of(std::string const& word);
+  [[nodiscard]] Term& of_group(std::string const& group) { return term(group_term(group)); }
   /// What mistyped words are compared with: once for many documents, as each word costs its trigrams.
   void save_spelling(Xapian::WritableDatabase& db) const;
 
   std::uint64_t document = 0;  ///< counts up with each document
 
  private:
+  [[nodiscard]] Term& term(std::string text);
+
   std::unordered_map<std::string, Entry> entries_;
+  std::unordered_map<std::string, Term> terms_;
   Xapian::Stem stem_{"en"};
 };
 

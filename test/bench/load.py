@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Puts load on a server and reads what came of it. Everything here runs on the core the server does not have."""
+import collections
+import itertools
+import math
+import os
 import pathlib
+import random
 import re
 import resource
 import selectors
@@ -8,6 +13,7 @@ import socket
 import statistics
 import subprocess
 import tempfile
+import time
 from dataclasses import dataclass
 
 LOAD_CORE = 1
@@ -64,17 +70,31 @@ def latencies(server, path, connections, rate, seconds):
     return sorted(int(line[2]) for line in lines if line[1] == "200")
 
 
-def spread(server, paths, rate, seconds, connections=4):
-    """Microseconds of every answer while `rate` questions a second go round the paths."""
-    with tempfile.NamedTemporaryFile("w", prefix="vastus-bench-") as uris, \
-            tempfile.NamedTemporaryFile(prefix="vastus-bench-") as log:
-        uris.write("".join(f"http://127.0.0.1:{server.port}{path}\n" for path in paths))
-        uris.flush()
-        subprocess.run(["taskset", "-c", str(LOAD_CORE), "h2load", "--h1", "-t1", f"-c{connections}", f"-D{seconds}",
-                        f"--rps={rate / connections}", f"--input-file={uris.name}", f"--log-file={log.name}"],
-                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        lines = [line.split("\t") for line in pathlib.Path(log.name).read_text().splitlines()]
-    return sorted(int(line[2]) for line in lines if line[1] == "200")
+def spread(server, paths, rate, seconds):
+    """Microseconds of every answer, sorted, while about `rate` questions a second go round the paths. They come as
+    people's do, each whenever it likes and none waiting for another's answer; one not answered with 200 takes for ever."""
+    os.sched_setaffinity(0, {LOAD_CORE})
+    chance, asked = random.Random(rate), itertools.cycle(paths)
+    idle, waiting, taken = collections.deque(), selectors.DefaultSelector(), []
+    due = time.perf_counter()
+    end = due + seconds
+    while due < end or waiting.get_map():
+        now = time.perf_counter()
+        if due < end and now >= due:
+            one = idle.popleft() if idle else Waiting(server.port)
+            one.ask(next(asked))
+            waiting.register(one.socket, selectors.EVENT_READ, one)
+            due += chance.expovariate(rate)
+        for key, _ in waiting.select(max(0, due - time.perf_counter()) if due < end else 10):
+            one, whole = key.data, key.data.take()
+            if whole is not False:
+                taken.append((time.perf_counter() - one.asked) * 1e6 if whole else math.inf)
+                waiting.unregister(one.socket)
+                idle.append(one) if whole else one.socket.close()
+    for one in idle:
+        one.socket.close()
+    os.sched_setaffinity(0, range(os.cpu_count()))
+    return sorted(taken)
 
 
 def percentile(numbers, part):
@@ -95,24 +115,31 @@ def many(server, paths, count, connections=64):
 class Waiting:
     """One open connection that asks for a page and knows when all of it has come."""
 
-    def __init__(self, port, path):
+    def __init__(self, port):
+        self.port = port
         self.socket = socket.create_connection(("127.0.0.1", port), timeout=30)
-        self.question = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
-        self.came = b""
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
-    def ask(self):
-        self.came = b""
-        self.socket.sendall(self.question)
+    def ask(self, path):
+        self.head, self.lacking = b"", None
+        self.asked = time.perf_counter()
+        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\n"
+                            f"Accept-Encoding: gzip\r\n\r\n".encode())
 
     def take(self):
         """True when the answer is whole; None when it can no longer come."""
-        more = self.socket.recv(65536)
+        more = self.socket.recv(1 << 20)
         if not more:
             return None
-        self.came += more
-        head, _, body = self.came.partition(b"\r\n\r\n")
-        length = re.search(rb"(?i)^content-length: (\d+)", head, re.M)
-        return bool(length and len(body) >= int(length[1]) and head.startswith(b"HTTP/1.1 200"))
+        if self.lacking is None:
+            self.head, end, more = (self.head + more).partition(b"\r\n\r\n")
+            if not end:
+                return False
+            if not self.head.startswith(b"HTTP/1.1 200"):
+                return None
+            self.lacking = int(re.search(rb"(?i)\ncontent-length: (\d+)", self.head)[1])
+        self.lacking -= len(more)
+        return self.lacking <= 0
 
 
 def hold_open(server, path, count, times=3):
@@ -123,13 +150,13 @@ def hold_open(server, path, count, times=3):
     opened = []
     for _ in range(count):
         try:
-            opened.append(Waiting(server.port, path))
+            opened.append(Waiting(server.port))
         except OSError:
             failed += times
     for _ in range(times):
         waiting = selectors.DefaultSelector()
         for one in opened:
-            one.ask()
+            one.ask(path)
             waiting.register(one.socket, selectors.EVENT_READ, one)
         while waiting.get_map():
             ready = waiting.select(timeout=10)

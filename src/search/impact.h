@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a word weighs: its impact on the document times how rare it is. This is BM25 with k1 = 1 and b = 1 (Robertson
+// and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009), divided between making the index and
+// asking: the part that needs the length of the document is counted when it is made, since asking would otherwise read
+// the length of every page that has the word, which is half the cost of a search.
+#pragma once
+
+#include <string>
+
+#include <xapian.h>
+
+namespace vastus::search {
+
+/// What a document says about a word: 1 and more, 64 at most for one of no prominence. Xapian keeps it as the word's
+/// frequency within the document. `all_mentions` is the length of the document; both count a mention in a title as
+/// several.
+[[nodiscard]] Xapian::termcount impact(Xapian::termcount mentions, Xapian::termcount all_mentions, int prominence);
+
+/// Weights of 2 at most for each word, times how rare it is.
+class ImpactWeight final : public Xapian::Weight {
+ public:
+  ImpactWeight();
+  std::string name() const override { return "impact"; }
+  double get_sumpart(Xapian::termcount impact, Xapian::termcount, Xapian::termcount) const override;
+  double get_maxpart() const override;
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
+  double get_maxextra() const override { return 0; }
+
+ private:
+  ImpactWeight* clone() const override { return new ImpactWeight; }
+  void init(double factor) override;
+
+  double of_a_step_ = 0;
+};
+
+}  // namespace vastus::search
