@@ -110,7 +110,7 @@ class Answering {
 
   [[nodiscard]] Xapian::Enquire enquire_for(Xapian::Query const& query) const {
     Xapian::Enquire enquire(searcher_.db);
-    enquire.set_weighting_scheme(ImpactWeight());
+    enquire.set_weighting_scheme(impact_weight());
     enquire.set_query(query);
     return enquire;
   }

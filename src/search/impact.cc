@@ -21,22 +21,10 @@ Xapian::termcount impact(Xapian::termcount mentions, Xapian::termcount all_menti
   return std::max<Xapian::termcount>(1, Xapian::termcount(std::lround(stressed * steps)));
 }
 
-ImpactWeight::ImpactWeight() {
-  for (stat_flags const needed : {COLLECTION_SIZE, TERMFREQ, WQF, WDF, WDF_MAX}) need_stat(needed);
-}
-
-double ImpactWeight::get_sumpart(Xapian::termcount impact, Xapian::termcount, Xapian::termcount) const {
-  return of_a_step_ * impact;
-}
-
-double ImpactWeight::get_maxpart() const { return of_a_step_ * get_wdf_upper_bound(); }
-
-void ImpactWeight::init(double factor) {
-  double const with = get_termfreq();
-  double const without = get_collection_size() - with;
-  // One more than usual, so that a word of every document still weighs something.
-  double const rarity = std::log(1 + (without + 0.5) / (with + 0.5));
-  of_a_step_ = factor * get_wqf() * rarity / steps;
+Xapian::BM25Weight impact_weight() {
+  // With k1 this large a word weighs in proportion to its impact, and with b = 0 no length is read.
+  constexpr double k1 = 1e6, b = 0, of_a_question = 1, length_min = 0.5;
+  return {k1, 0, of_a_question, b, length_min};
 }
 
 }  // namespace vastus::search

@@ -5,8 +5,6 @@
 // the length of every page that has the word, which is half the cost of a search.
 #pragma once
 
-#include <string>
-
 #include <xapian.h>
 
 namespace vastus::search {
@@ -16,21 +14,7 @@ namespace vastus::search {
 /// several.
 [[nodiscard]] Xapian::termcount impact(Xapian::termcount mentions, Xapian::termcount all_mentions, int prominence);
 
-/// Weights of 2 at most for each word, times how rare it is.
-class ImpactWeight final : public Xapian::Weight {
- public:
-  ImpactWeight();
-  std::string name() const override { return "impact"; }
-  double get_sumpart(Xapian::termcount impact, Xapian::termcount, Xapian::termcount) const override;
-  double get_maxpart() const override;
-  double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
-  double get_maxextra() const override { return 0; }
-
- private:
-  ImpactWeight* clone() const override { return new ImpactWeight; }
-  void init(double factor) override;
-
-  double of_a_step_ = 0;
-};
+/// The impact of a word times how rare it is.
+[[nodiscard]] Xapian::BM25Weight impact_weight();
 
 }  // namespace vastus::search

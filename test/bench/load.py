@@ -71,8 +71,8 @@ def latencies(server, path, connections, rate, seconds):
 
 
 def spread(server, paths, rate, seconds):
-    """Microseconds of every answer, sorted, while about `rate` questions a second go round the paths. They come as
-    people's do, each whenever it likes and none waiting for another's answer; one not answered with 200 takes for ever."""
+    """Microseconds of every answer, sorted, while about `rate` questions a second go round the paths, each coming
+    whenever it likes and none waiting for another's answer. One not answered with 200 takes for ever."""
     os.sched_setaffinity(0, {LOAD_CORE})
     chance, asked = random.Random(rate), itertools.cycle(paths)
     idle, waiting, taken = collections.deque(), selectors.DefaultSelector(), []
