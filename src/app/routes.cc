@@ -9,32 +9,38 @@ namespace vastus::app {
 
 SiteMap site_map(search::Catalogue const& catalogue) {
   SiteMap map;
+  // A list goes on at `/muscles/page/2`.
+  auto const pages = [&map](std::string const& list, Show const& show) {
+    map.get(list, show, anyone);
+    map.get(list + "/page/{page}", show, anyone);
+  };
 
   // Library
   map.get("/", library::show_home, anyone);
-  map.get("/library", library::show_index, anyone);
+  pages("/library", library::show_index);
   map.get("/library/{condition}", discussion::show_condition, anyone);
   map.get("/library/{condition}/handout.pdf", library::show_handout, anyone);
   map.get("/previews/{kind}/{slug}.png", library::show_preview, anyone);
-  map.get("/muscles", library::show_muscles, anyone);
+  pages("/muscles", library::show_muscles);
   map.get("/muscles/{muscle}", library::show_muscle, anyone);
-  map.get("/trigger-points", library::show_trigger_points, anyone);
+  pages("/trigger-points", library::show_trigger_points);
   map.get("/trigger-points/{point}", library::show_trigger_point, anyone);
-  map.get("/regions/{region}", library::show_region, anyone);
+  pages("/regions/{region}", library::show_region);
   map.get("/authors/{author}", library::show_author, anyone);
-  map.get("/exercises", library::show_exercises, anyone);
+  pages("/exercises", library::show_exercises);
   map.get("/exercises/{slug}", library::show_exercise, anyone);
-  map.get("/techniques", library::show_techniques, anyone);
+  pages("/techniques", library::show_techniques);
   map.get("/techniques/{slug}", library::show_technique, anyone);
   map.get("/technique", library::show_own_technique, anyone);
-  map.get("/tests", library::show_tests, anyone);
+  pages("/tests", library::show_tests);
   map.get("/tests/{slug}", library::show_test, anyone);
-  map.get("/guidelines", library::show_guidelines, anyone);
+  pages("/guidelines", library::show_guidelines);
   map.get("/guidelines/{slug}", library::show_guideline, anyone);
-  map.get("/articles", library::show_articles, anyone);
+  pages("/articles", library::show_articles);
   map.get("/articles/{slug}", library::show_article, anyone);
   map.get("/topics/{slug}", library::show_topic, anyone);
-  map.get("/sources", library::show_sources, anyone);
+  pages("/sources", library::show_sources);
+  map.get("/sources/{source}", library::show_source, anyone);
   map.get("/how-we-grade", library::show_how_we_grade, anyone);
   map.get("/about", library::show_about, anyone);
   map.get("/international", library::show_international, anyone);

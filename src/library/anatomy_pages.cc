@@ -4,6 +4,7 @@
 #include "library/anatomy_view.h"
 #include "library/further.h"
 #include "library/pages.h"
+#include "library/paging_parts.h"
 #include "library/reading_store.h"
 #include "library/showing.h"
 #include "views/library_views.h"
@@ -42,18 +43,19 @@ FurtherView around(Visit const& visit, Reader& db, RecordId record, std::string 
                    std::span<ConditionCard const> conditions) {
   auto groups = groups_of(visit.words(), list_neighbours(db, record, visit.now()));
   groups.insert(groups.begin(), conditions_group(visit, conditions));
-  return further(visit.house().school.public_url, title, path, std::move(groups));
+  return further(visit.words(), visit.house().school.public_url, title, path, std::move(groups));
 }
 
 }  // namespace
 
 Response show_muscles(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
+  Paging paging(visit, "/muscles");
   MusclesView view;
   view.frame =
-      visit.frame({.title = say("Muscles"),
+      visit.frame({.title = paging.title(say("Muscles")),
                    .description = say("Muscles of the library, with their nerves, actions and taught trigger points."),
-                   .path = "/muscles",
+                   .path = paging.path(),
                    .place = Place::muscles});
   for (Muscle const& muscle : list_muscles(db)) {
     auto group = std::ranges::find(view.groups, muscle.region.title, &MuscleGroup::title);
@@ -64,6 +66,8 @@ Response show_muscles(Visit const& visit, Reader& db) {
     group->muscles.push_back(to_row(muscle));
     ++view.count;
   }
+  paging.cut(view.groups, &MuscleGroup::muscles);
+  view.pager = paging.pager();
   return Response::show(std::move(view));
 }
 
@@ -98,13 +102,16 @@ Response show_muscle(Visit const& visit, Reader& db) {
 
 Response show_trigger_points(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
+  Paging paging(visit, "/trigger-points");
   TriggerPointsView view;
-  view.frame = visit.frame({.title = say("Trigger points"),
+  view.frame = visit.frame({.title = paging.title(say("Trigger points")),
                             .description = say("Trigger points as the charts teach them, and what was tested of them."),
-                            .path = "/trigger-points",
+                            .path = paging.path(),
                             .place = Place::trigger_points});
   for (TriggerPoint const& point : list_trigger_points(db)) view.points.push_back(to_view(point));
   view.count = std::int64_t(view.points.size());
+  paging.cut(view.points);
+  view.pager = paging.pager();
   return Response::show(std::move(view));
 }
 
@@ -154,7 +161,8 @@ Response show_author(Visit const& visit, Reader& db) {
   view.blocks = all_blocks(showing, page.sections);
   auto groups = groups_of(visit.words(), list_readings_by(db, page.id, visit.now()));
   groups.insert(groups.begin(), conditions_group(visit, page.conditions));
-  view.written = further(visit.house().school.public_url, page.person.name, view.frame.path, std::move(groups));
+  view.written =
+      further(visit.words(), visit.house().school.public_url, page.person.name, view.frame.path, std::move(groups));
   return Response::show(std::move(view));
 }
 

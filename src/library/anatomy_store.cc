@@ -243,6 +243,16 @@ std::vector<TriggerPoint> list_trigger_points(Reader& db) {
   return list_trigger_point_rows(db, "");
 }
 
+std::map<RecordId, std::int64_t> count_trigger_points_by_muscle(Reader& db) {
+  db.saw(list_of(Kind::trigger_point));
+  std::map<RecordId, std::int64_t> counts;
+  db.each(
+      "SELECT t.muscle_id, COUNT(*) FROM library_trigger_points t JOIN library_records r ON r.id = t.id "
+      "WHERE r.withdrawn_at IS NULL AND t.muscle_id IS NOT NULL GROUP BY t.muscle_id",
+      [&](Row const& row) { counts.emplace(row.id<RecordId>(0), row.number(1)); });
+  return counts;
+}
+
 std::vector<Region> list_regions(Reader& db) {
   db.saw(list_of(Kind::region));
   return db.list(

@@ -2,6 +2,7 @@
 // Reads the pages about muscles, trigger points, regions, people, sources and plates, with what leans on each.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -59,6 +60,7 @@ struct Leaning {
 };
 
 struct SourceEntry {
+  RecordId id;
   Source source;
   std::vector<Leaning> carries;  ///< on published pages only
 };
@@ -84,8 +86,12 @@ struct DueClaim {
 
 [[nodiscard]] std::vector<Muscle> list_muscles(Reader& db);
 [[nodiscard]] std::vector<TriggerPoint> list_trigger_points(Reader& db);
+[[nodiscard]] std::map<RecordId, std::int64_t> count_trigger_points_by_muscle(Reader& db);
 [[nodiscard]] std::vector<Region> list_regions(Reader& db);
-[[nodiscard]] std::vector<SourceEntry> list_sources(Reader& db, Time now);
+/// In the order of their authors, from the `first` on (0 is the first), `most` of them.
+[[nodiscard]] std::vector<SourceEntry> list_sources(Reader& db, Time now, std::int64_t first, std::int64_t most);
+[[nodiscard]] std::int64_t count_sources(Reader& db);
+[[nodiscard]] std::optional<SourceEntry> find_source(Reader& db, std::string_view slug, Time now);
 [[nodiscard]] std::vector<DueClaim> list_claims_due(Reader& db, Day today);
 
 }  // namespace vastus::library

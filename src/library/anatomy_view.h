@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "library/condition_view.h"
+#include "web/pager.h"
 
 namespace vastus::library {
 
@@ -75,6 +76,7 @@ struct MusclesView {
   Frame frame;
   std::int64_t count = 0;
   std::vector<MuscleGroup> groups;
+  PagerView pager;
 };
 
 /// `library/trigger_points`
@@ -82,6 +84,7 @@ struct TriggerPointsView {
   Frame frame;
   std::int64_t count = 0;
   std::vector<PointRowView> points;
+  PagerView pager;
 };
 
 /// `library/region`
@@ -93,6 +96,7 @@ struct RegionView {
   std::vector<IndexLine> conditions;
   std::vector<LinkView> muscles;
   std::vector<LinkGroup> readings;
+  PagerView pager;
 
   [[nodiscard]] bool is_empty() const {
     return parts.empty() && conditions.empty() && muscles.empty() && readings.empty();

@@ -95,6 +95,8 @@ struct CarriedView {
   GradeView grade;
   std::string url;
   std::string words;
+  std::string_view page;  ///< the title of where it stands
+  std::string_view at;    ///< where in the source; may be empty
 };
 
 /// A source in the list under a record's page, short.

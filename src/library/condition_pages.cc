@@ -136,8 +136,8 @@ FurtherView around(Visit const& visit, Reader& db, Condition const& condition) {
     groups.push_back(
         {.title = say(tr("Region")), .links = {link_to_region({condition.region->slug, condition.region->title})}});
   }
-  FurtherView view =
-      further(visit.house().school.public_url, condition.title, "/library/" + condition.slug, std::move(groups));
+  FurtherView view = further(visit.words(), visit.house().school.public_url, condition.title,
+                             "/library/" + condition.slug, std::move(groups));
   if (condition.state == State::published) view.handout = "/library/" + condition.slug + "/handout.pdf";
   return view;
 }

@@ -8,6 +8,11 @@
 #include "view/address.h"
 
 namespace vastus::library {
+namespace {
+
+constexpr std::size_t links_of_a_kind = 60;
+
+}  // namespace
 
 std::string_view plural_of(Kind kind) {
   switch (kind) {
@@ -68,9 +73,16 @@ std::vector<LinkView> links_to(std::span<ConditionCard const> cards) {
   return links;
 }
 
-FurtherView further(std::string const& school_url, std::string const& title, std::string const& path,
-                    std::vector<LinkGroup> groups) {
+FurtherView further(Words const& words, std::string const& school_url, std::string const& title,
+                    std::string const& path, std::vector<LinkGroup> groups) {
   std::erase_if(groups, [](LinkGroup const& group) { return group.links.empty(); });
+  for (LinkGroup& group : groups) {
+    if (group.links.size() <= links_of_a_kind) continue;
+    auto const more = std::int64_t(group.links.size() - links_of_a_kind);
+    group.links.resize(links_of_a_kind);
+    group.links.push_back(
+        {.url = "/search?q=" + encoded_component(title), .title = words.say("{n} more, in the search", {{"n", more}})});
+  }
   FurtherView view{.groups = std::move(groups), .address = school_url + path, .mail = {}};
   if (!school_url.empty()) {
     view.mail = "mailto:?subject=" + encoded_component(title) + "&body=" + encoded_component(view.address);

@@ -18,8 +18,9 @@ namespace vastus::library {
 [[nodiscard]] std::vector<LinkGroup> groups_of(Words const& words, std::span<Neighbour const> neighbours);
 [[nodiscard]] std::vector<LinkView> links_to(std::span<ConditionCard const> cards);
 
-/// Everything the page at `path` of the school at `school_url` leads on to; a group without links is left out.
-[[nodiscard]] FurtherView further(std::string const& school_url, std::string const& title, std::string const& path,
-                                  std::vector<LinkGroup> groups);
+/// Everything the page at `path` of the school at `school_url` leads on to. A group without links is left out, a very
+/// long one ends in the search.
+[[nodiscard]] FurtherView further(Words const& words, std::string const& school_url, std::string const& title,
+                                  std::string const& path, std::vector<LinkGroup> groups);
 
 }  // namespace vastus::library

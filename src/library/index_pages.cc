@@ -9,6 +9,7 @@
 #include "library/index_view.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
+#include "library/paging_parts.h"
 #include "library/reading_store.h"
 #include "library/record_rules.h"
 #include "library/review.h"
@@ -21,6 +22,8 @@ namespace {
 
 constexpr int revisions_on_first_page = 6;
 constexpr std::size_t articles_on_first_page = 4;
+/// Of each region, and of muscles: a large library is a list of its own, with pages.
+constexpr std::size_t lines_on_first_page = 24;
 
 IndexLine to_line(ConditionCard const& card, std::int64_t claims, Day today) {
   return {.url = "/library/" + card.slug,
@@ -91,13 +94,11 @@ ConditionCard const& richest(std::vector<ConditionCard> const& cards,
 }
 
 std::vector<MuscleLine> muscle_lines(Reader& db) {
-  auto const points = list_trigger_points(db);
+  auto points = count_trigger_points_by_muscle(db);
   std::vector<MuscleLine> lines;
   for (Muscle const& muscle : list_muscles(db)) {
-    auto const is_of = [&](TriggerPoint const& point) { return point.muscle && point.muscle->slug == muscle.slug; };
-    lines.push_back({.url = "/muscles/" + muscle.slug,
-                     .title = muscle.title,
-                     .points = std::int64_t(std::ranges::count_if(points, is_of))});
+    if (lines.size() == lines_on_first_page) break;
+    lines.push_back({.url = "/muscles/" + muscle.slug, .title = muscle.title, .points = points[muscle.id]});
   }
   return lines;
 }
@@ -147,6 +148,18 @@ std::string anchor_of(Leaning const& leaning) {
   return leaning.kind == Kind::condition ? "#red-flags" : std::string();
 }
 
+SourceView to_view(SourceEntry const& entry, Words const& words) {
+  SourceView source = to_view(entry.source, words);
+  for (Leaning const& leaning : entry.carries) {
+    source.carries.push_back({.grade = to_view(leaning.grade, words),
+                              .url = address_of(leaning.kind, leaning.record.slug) + anchor_of(leaning),
+                              .words = plain_words(leaning.text, 120),
+                              .page = leaning.record.title,
+                              .at = leaning.locator});
+  }
+  return source;
+}
+
 }  // namespace
 
 Response show_home(Visit const& visit, Reader& db) {
@@ -167,6 +180,9 @@ Response show_home(Visit const& visit, Reader& db) {
   }
   view.holdings = count_holdings(db, visit.now());
   view.groups = by_region(db, cards, Day::of(visit.now()));
+  for (IndexGroup& group : view.groups) {
+    if (group.lines.size() > lines_on_first_page) group.lines.resize(lines_on_first_page);
+  }
   view.muscles = muscle_lines(db);
   view.revised = revised_lately(visit, db);
   view.articles = newest_articles(visit, db);
@@ -176,23 +192,27 @@ Response show_home(Visit const& visit, Reader& db) {
 Response show_index(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   auto const cards = list_conditions(db, visit.now());
+  Paging paging(visit, "/library");
   IndexView view;
-  view.frame = visit.frame({.title = say("Library"),
+  view.frame = visit.frame({.title = paging.title(say("Library")),
                             .description = say("Conditions by region, each claim graded and sourced."),
-                            .path = "/library",
+                            .path = paging.path(),
                             .place = Place::library});
   view.count = std::int64_t(cards.size());
   view.groups = by_region(db, cards, Day::of(visit.now()));
+  paging.cut(view.groups, &IndexGroup::lines);
+  view.pager = paging.pager();
   return Response::show(std::move(view));
 }
 
 Response show_region(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   RegionPage const page = require(find_region(db, visit.path("region"), visit.now()));
+  Paging paging(visit, "/regions/" + page.region.slug);
   RegionView view;
-  view.frame = visit.frame({.title = page.region.title,
+  view.frame = visit.frame({.title = paging.title(page.region.title),
                             .description = say("Conditions and muscles of this region."),
-                            .path = "/regions/" + page.region.slug,
+                            .path = paging.path(),
                             .place = Place::library});
   view.title = page.region.title;
   if (page.region.parent) view.parent = link_to_region(*page.region.parent);
@@ -200,28 +220,44 @@ Response show_region(Visit const& visit, Reader& db) {
   view.conditions = to_lines(db, page.conditions, Day::of(visit.now()));
   for (Muscle const& muscle : page.muscles) view.muscles.push_back({"/muscles/" + muscle.slug, muscle.title});
   view.readings = groups_of(visit.words(), list_readings_of_region(db, page.id, visit.now()));
+  paging.cut(view.conditions);
+  paging.cut(view.muscles);
+  for (LinkGroup& group : view.readings) paging.cut(group.links);
+  std::erase_if(view.readings, [](LinkGroup const& group) { return group.links.empty(); });
+  view.pager = paging.pager();
   return Response::show(std::move(view));
 }
 
 Response show_sources(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
+  Paging paging(visit, "/sources");
+  paging.note(std::size_t(count_sources(db)));
   SourcesView view;
-  view.frame = visit.frame({.title = say("Sources"),
+  view.frame = visit.frame({.title = paging.title(say("Sources")),
                             .description = say("Everything the library cites, and how it grades evidence."),
-                            .path = "/sources",
+                            .path = paging.path(),
                             .place = Place::sources});
-  auto const entries = std::make_shared<std::vector<SourceEntry> const>(list_sources(db, visit.now()));
+  auto const entries = std::make_shared<std::vector<SourceEntry> const>(
+      list_sources(db, visit.now(), std::int64_t(paging.first()), Paging::lines_on_page));
   view.record = entries;
-  for (SourceEntry const& entry : *entries) {
-    SourceView source = to_view(entry.source, visit.words());
-    for (Leaning const& leaning : entry.carries) {
-      std::string const page = address_of(leaning.kind, leaning.record.slug);
-      source.carries.push_back({.grade = to_view(leaning.grade, visit.words()),
-                                .url = page + anchor_of(leaning),
-                                .words = plain_words(leaning.text, 120)});
-    }
-    view.sources.push_back(std::move(source));
-  }
+  for (SourceEntry const& entry : *entries) view.sources.push_back(to_view(entry, visit.words()));
+  view.pager = paging.pager();
+  return Response::show(std::move(view));
+}
+
+Response show_source(Visit const& visit, Reader& db) {
+  auto const entry = std::make_shared<SourceEntry const>(require(find_source(db, visit.path("source"), visit.now())));
+  Source const& source = entry->source;
+  SourcePageView view;
+  view.record = entry;
+  view.short_name = short_name(source);
+  view.frame = visit.frame({.title = source.title,
+                            .description = source.authors + ", " + std::to_string(source.year),
+                            .path = address_of(Kind::source, source.slug),
+                            .place = Place::sources});
+  view.source = to_view(*entry, visit.words());
+  view.further = further(visit.words(), visit.house().school.public_url, source.title, view.frame.path,
+                         groups_of(visit.words(), list_readings_from(db, entry->id, visit.now())));
   return Response::show(std::move(view));
 }
 

@@ -12,6 +12,7 @@
 #include "library/holdings_store.h"
 #include "library/reading_view.h"
 #include "web/frame.h"
+#include "web/pager.h"
 
 namespace vastus::library {
 
@@ -50,6 +51,7 @@ struct IndexView {
   Frame frame;
   std::int64_t count = 0;
   std::vector<IndexGroup> groups;
+  PagerView pager;
 };
 
 /// `library/sources`
@@ -57,6 +59,16 @@ struct SourcesView {
   Frame frame;
   Borrowed record;
   std::vector<SourceView> sources;
+  PagerView pager;
+};
+
+/// `library/source_page`
+struct SourcePageView {
+  Frame frame;
+  Borrowed record;
+  std::string short_name;  ///< `Powers 2003`
+  SourceView source;
+  FurtherView further;
 };
 
 /// A statement whose day has come.

@@ -25,8 +25,9 @@ namespace vastus::library {
 [[nodiscard]] Response show_region(Visit const& visit, Reader& db);
 /// `/authors/{author}`
 [[nodiscard]] Response show_author(Visit const& visit, Reader& db);
-/// `/sources`
+/// `/sources` and `/sources/{source}`
 [[nodiscard]] Response show_sources(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_source(Visit const& visit, Reader& db);
 /// `/plates/{plate}.svg`; an address with the drawing's version in it may be kept for ever.
 [[nodiscard]] Response show_plate(Visit const& visit, Reader& db);
 

@@ -5,6 +5,7 @@
 #include "library/further.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
+#include "library/paging_parts.h"
 #include "library/reading_store.h"
 #include "library/reading_view.h"
 #include "library/record_rules.h"
@@ -99,8 +100,8 @@ void add_neighbours(ReadingView& view, Visit const& visit, Reader& db, Reading c
     }
     groups.push_back(std::move(others));
   }
-  view.further = further(visit.house().school.public_url, reading.title, address_of(reading.kind, reading.slug),
-                         std::move(groups));
+  view.further = further(visit.words(), visit.house().school.public_url, reading.title,
+                         address_of(reading.kind, reading.slug), std::move(groups));
 }
 
 Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) {
@@ -175,9 +176,12 @@ struct ListWords {
 /// Readings of a kind by region; those that have none, such as articles, in one group.
 ReadingsView list(Visit const& visit, Reader& db, Kind kind, ListWords const& said) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
+  Paging paging(visit, list_address(kind));
   ReadingsView view;
-  view.frame = visit.frame(
-      {.title = say(said.heading), .description = say(said.lede), .path = list_address(kind), .place = place_of(kind)});
+  view.frame = visit.frame({.title = paging.title(say(said.heading)),
+                            .description = say(said.lede),
+                            .path = paging.path(),
+                            .place = place_of(kind)});
   view.heading = say(said.heading);
   view.lede = say(said.lede);
   view.none = say(said.none);
@@ -191,6 +195,8 @@ ReadingsView list(Visit const& visit, Reader& db, Kind kind, ListWords const& sa
     }
     group->lines.push_back(to_line(visit, card));
   }
+  paging.cut(view.groups, &ReadingGroup::lines);
+  view.pager = paging.pager();
   return view;
 }
 
@@ -275,11 +281,12 @@ Response show_articles(Visit const& visit, Reader& db) {
 }
 
 Response show_tests(Visit const& visit, Reader& db) {
+  Paging paging(visit, "/tests");
   TestsView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say(tr("Tests"))),
+  view.frame = visit.frame({.title = paging.title(visit.words().say(tr("Tests"))),
                             .description = std::string(visit.words().say(
                                 tr("Clinical tests of the knee, the hip and the shoulder, with their accuracy."))),
-                            .path = "/tests",
+                            .path = paging.path(),
                             .place = Place::library});
   for (ReadingCard const& card : list_readings(db, Kind::test, visit.now())) {
     view.tests.push_back({.page = {.url = address_of(card.kind, card.slug), .title = card.title},
@@ -288,6 +295,8 @@ Response show_tests(Visit const& visit, Reader& db) {
                           .lr_positive = or_dash(card.facts, "lr-positive"),
                           .lr_negative = or_dash(card.facts, "lr-negative")});
   }
+  paging.cut(view.tests);
+  view.pager = paging.pager();
   return Response::show(std::move(view));
 }
 

@@ -246,6 +246,11 @@ std::vector<Neighbour> list_readings_by(Reader& db, RecordId person, Time now) {
                     person);
 }
 
+std::vector<Neighbour> list_readings_from(Reader& db, RecordId source, Time now) {
+  return neighbours(db, now, "WHERE r.id IN (SELECT record_id FROM library_record_sources WHERE source_id = $2)",
+                    source);
+}
+
 Between find_between(Reader& db, Reading const& article, Time now) {
   db.saw(list_of(Kind::article));
   note_next_publication(db, Day::of(now));

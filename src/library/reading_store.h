@@ -21,8 +21,9 @@ namespace vastus::library {
 
 /// What a record names and what names it, both ways along its edges; by kind, then title, articles newest first.
 [[nodiscard]] std::vector<Neighbour> list_neighbours(Reader& db, RecordId record, Time now);
-/// Readings of a region, and readings somebody wrote.
+/// Readings of a region, readings that rest on a source as a whole, and readings somebody wrote.
 [[nodiscard]] std::vector<Neighbour> list_readings_of_region(Reader& db, RecordId region, Time now);
+[[nodiscard]] std::vector<Neighbour> list_readings_from(Reader& db, RecordId source, Time now);
 [[nodiscard]] std::vector<Neighbour> list_readings_by(Reader& db, RecordId person, Time now);
 
 /// The articles published just before and just after.

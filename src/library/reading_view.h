@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "library/condition_view.h"
+#include "web/pager.h"
 
 namespace vastus::library {
 
@@ -64,6 +65,7 @@ struct ReadingsView {
   std::string none;  ///< said while there is nothing
   std::vector<LinkView> topics;
   std::vector<ReadingGroup> groups;
+  PagerView pager;
 };
 
 /// `library/tests`
@@ -77,6 +79,7 @@ struct TestRow {
 struct TestsView {
   Frame frame;
   std::vector<TestRow> tests;
+  PagerView pager;
 };
 
 struct AwardView {

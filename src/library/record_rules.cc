@@ -28,7 +28,7 @@ constexpr KindRule kind_rules[] = {
     {Kind::muscle, "muscle", "muscles", "muscles"},
     {Kind::trigger_point, "trigger-point", "trigger-points", "trigger-points"},
     {Kind::red_flag, "red-flag", "red-flags", ""},
-    {Kind::source, "source", "sources", ""},
+    {Kind::source, "source", "sources", "sources"},
     {Kind::person, "person", "people", "authors"},
     {Kind::plate, "plate", "plates", ""},
     {Kind::region, "region", "regions", "regions"},
@@ -317,7 +317,6 @@ std::string_view folder(Kind kind) { return kind_rules[std::size_t(kind) - 1].fo
 std::string_view shelf(Kind kind) { return kind_rules[std::size_t(kind) - 1].shelf; }
 
 std::string address_of(Kind kind, std::string_view slug) {
-  if (kind == Kind::source) return "/sources#source-" + std::string(slug);
   if (kind == Kind::plate) return "/plates/" + std::string(slug) + ".svg";
   if (kind == Kind::award) return "/awards";
   if (kind == Kind::page && (slug == "about" || slug == "international")) return "/" + std::string(slug);

@@ -215,10 +215,10 @@ void add_pager(SearchView& view, Words const& words, Results const& results, Ask
   std::int64_t const all = (results.total + hits_on_page - 1) / hits_on_page;
   std::int64_t const last = std::min<std::int64_t>(all, pages_max);
   auto const page = [&](int number) { return address_of({asking.text, asking.narrowed_to, number}); };
-  if (asking.page > 1) view.earlier = page(asking.page - 1);
-  if (asking.page < last) view.later = page(asking.page + 1);
-  view.place = results.is_estimate ? words.say("Page {n}", {{"n", asking.page}})
-                                   : words.say("Page {n} of {all}", {{"n", asking.page}, {"all", last}});
+  if (asking.page > 1) view.pager.earlier = page(asking.page - 1);
+  if (asking.page < last) view.pager.later = page(asking.page + 1);
+  view.pager.place = results.is_estimate ? words.say("Page {n}", {{"n", asking.page}})
+                                         : words.say("Page {n} of {all}", {{"n", asking.page}, {"all", last}});
   view.first = (asking.page - 1) * hits_on_page + 1;
 }
 

@@ -9,6 +9,7 @@
 
 #include "web/form.h"
 #include "web/frame.h"
+#include "web/pager.h"
 
 namespace vastus::search {
 
@@ -68,12 +69,8 @@ struct SearchView {
   std::vector<ChoicesView> facets;
   int first = 1;  ///< number of the first hit
   std::vector<HitView> hits;
-  std::string earlier;  ///< addresses of the pages before and after this one
-  std::string later;
-  std::string place;  ///< `Page 2 of 7`
+  PagerView pager;
   std::optional<HelpView> help;
-
-  [[nodiscard]] bool has_pages() const { return !earlier.empty() || !later.empty(); }
 };
 
 }  // namespace vastus::search

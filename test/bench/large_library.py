@@ -45,7 +45,7 @@ def muscle(say, number):
 
 def trigger_point(say, number):
     return (f"---\nkind: trigger-point\nslug: t-{number}\ntitle: {say.title(number)}\ncode: T{number}\n"
-            f"muscle: sartorius\nwhere: {say.few()}\nrefers: {say.few()}\ndue: 2027-11-22\n---\n\n"
+            f"muscle: m-{number // 3}\nwhere: {say.few()}\nrefers: {say.few()}\ndue: 2027-11-22\n---\n\n"
             f"## summary\n\n{say.prose(60)}\n\n{say.prose(60)}\n")
 
 
