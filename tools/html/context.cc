@@ -147,11 +147,15 @@ Write Context::slot(Spot const& spot) {
   bool const is_set = attribute_.ends_with("srcset");
   if (is_set && !begins) throw Refusal(spot, attribute_ + " is one slot");
   bool const is_address = holds_address(attribute_);
-  bool const is_safe = begins || !value_is_static_ || (value_[0] == '/' && !value_.starts_with("//")) ||
-                       starts_with_one_of(value_, {"#", "?", "http://", "https://", "mailto:", "tel:"});
-  if (is_address && !is_safe) throw Refusal(spot, attribute_ + " begins with none of / # ? http(s):// mailto: tel:");
+  bool const is_begun_badly = is_address && !begins && !has_safe_beginning();
+  if (is_begun_badly) throw Refusal(spot, attribute_ + " begins with none of / # ? http(s):// mailto: tel:");
   value_is_static_ = false;
   return is_set ? Write::srcset : is_address ? Write::url : Write::attribute;
+}
+
+bool Context::has_safe_beginning() const {
+  return !value_is_static_ || (value_.starts_with('/') && !value_.starts_with("//")) ||
+         starts_with_one_of(value_, {"#", "?", "http://", "https://", "mailto:", "tel:"});
 }
 
 void Context::settle(Spot const& spot) {
@@ -176,6 +180,11 @@ void Context::join(Context const& other, Spot const& spot) {
     throw Refusal(spot, "the branches end in different places of the HTML");
   }
   if (in_one_tag && place_ != other.place_) place_ = Place::gap;
+  bool const is_begun_twice = place_ == Place::value && holds_address(attribute_) &&
+                              (value_ != other.value_ || value_is_static_ != other.value_is_static_);
+  if (is_begun_twice && !(has_safe_beginning() && other.has_safe_beginning())) {
+    throw Refusal(spot, "a branch begins " + attribute_ + " with none of / # ? http(s):// mailto: tel:");
+  }
   if (value_ != other.value_) value_is_static_ = false;
   value_is_static_ = value_is_static_ && other.value_is_static_;
 }

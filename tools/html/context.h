@@ -51,6 +51,8 @@ class Context {
   void end_name(Spot const& spot) const;
   void end_value(Spot const& spot);
   void end_tag(Spot const& spot);
+  /// Whether nothing that follows can make the address one that runs.
+  [[nodiscard]] bool has_safe_beginning() const;
 
   Place place_ = Place::text;
   bool closing_ = false;      // </tag

@@ -170,6 +170,7 @@ TEST(html_branches, meet_where_both_stand_in_the_same_place) {
   EXPECT_NO_THROW(meet("<a ", "hidden ", "", "href=\"/\">"));
   EXPECT_NO_THROW(meet("<a title=\"", "a", "b", "\">"));
   EXPECT_NO_THROW(meet("<a href=\"/a", "?b={}", "", "#c\">"));
+  EXPECT_NO_THROW(meet("<a href=\"", "{}", "/a", "?b=c\">"));
   EXPECT_NO_THROW(meet("<ul>", "<li>{}</li>", "", "</ul>"));
 }
 
@@ -188,6 +189,10 @@ TEST(html_branches, are_refused_where_they_part) {
   says("srcset is one slot", "<img srcset=\"", "{}", "", " 2x\">");
   says("srcset is one slot", "<img srcset=\"", "", "{}", " 2x\">");
   says("without a space", "<scr", "ipt", "", ">");
+  says("a branch begins href", "<a href=\"", "javascript:", "/", "{}\">");
+  says("a branch begins href", "<a href=\"", "/", "java", "script:f()\">");
+  says("a branch begins href", "<a href=\"", "{}", "", "javascript:f()\">");
+  says("a branch begins href", "<a href=\"", "//", "/", "evil.example\">");
 }
 
 TEST(html_branches, do_not_begin_where_leaving_one_out_changes_what_is_read) {
