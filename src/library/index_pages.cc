@@ -241,6 +241,7 @@ Response show_sources(Visit const& visit, Reader& db) {
       list_sources(db, visit.now(), std::int64_t(paging.first()), Paging::lines_on_page));
   view.record = entries;
   for (SourceEntry const& entry : *entries) view.sources.push_back(to_view(entry, visit.words()));
+  view.number = paging.first() + 1;
   view.pager = paging.pager();
   return Response::show(std::move(view));
 }

@@ -58,6 +58,7 @@ struct IndexView {
 struct SourcesView {
   Frame frame;
   Borrowed record;
+  std::size_t number = 1;  ///< of the first of them in the whole list
   std::vector<SourceView> sources;
   PagerView pager;
 };
