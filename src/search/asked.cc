@@ -43,6 +43,29 @@ std::vector<Part> parts_of(std::string_view text) {
   return parts;
 }
 
+/// A word, phrase or name, and in how many documents it may be.
+struct Unit {
+  Xapian::Query query;
+  Xapian::doccount documents = 0;
+};
+
+/// In more documents than these a word is common: it only weighs among documents that have a rarer one, as looking at
+/// all that have it would cost more than all else. In a library that small no word is.
+constexpr Xapian::doccount common_from = 5'000;
+
+/// At least one of `units`; when some are common, at least one of the others, or the rarest.
+Xapian::Query any_of(std::vector<Unit> const& units) {
+  if (units.empty()) return {};
+  auto const rarest = std::ranges::min(units, {}, &Unit::documents).documents;
+  std::vector<Xapian::Query> telling, common;
+  for (Unit const& unit : units) {
+    (unit.documents <= std::max(rarest, common_from) ? telling : common).push_back(unit.query);
+  }
+  Xapian::Query const any(Xapian::Query::OP_OR, telling.begin(), telling.end());
+  if (common.empty()) return any;
+  return {Xapian::Query::OP_AND_MAYBE, any, {Xapian::Query::OP_OR, common.begin(), common.end()}};
+}
+
 class Understanding {
  public:
   Understanding(Xapian::Database const& db, Synonyms const& synonyms) : db_(db), synonyms_(synonyms) {}
@@ -58,15 +81,23 @@ class Understanding {
   }
 
   [[nodiscard]] Asked finish() {
-    auto const combined = [&](Xapian::Query::op op) { return Xapian::Query(op, units_.begin(), units_.end()); };
-    asked_.every = combined(Xapian::Query::OP_AND);
-    asked_.any = combined(Xapian::Query::OP_OR);
+    std::vector<Xapian::Query> queries;
+    for (Unit const& unit : units_) queries.push_back(unit.query);
+    asked_.every = {Xapian::Query::OP_AND, queries.begin(), queries.end()};
+    asked_.any = any_of(units_);
     asked_.words = units_.size();
     if (has_corrections_) asked_.corrected = said_;
     return std::move(asked_);
   }
 
  private:
+  /// No more than these have all of `terms`.
+  [[nodiscard]] Xapian::doccount documents_with(std::vector<std::string> const& terms) const {
+    Xapian::doccount least = db_.get_doccount();
+    for (std::string const& term : terms) least = std::min(least, db_.get_termfreq(term));
+    return least;
+  }
+
   void add_phrase(std::vector<std::string> const& words) {
     std::vector<std::string> terms;
     std::string phrase;
@@ -76,7 +107,8 @@ class Understanding {
       asked_.stems.insert(stem);
       phrase += (phrase.empty() ? "" : " ") + word;
     }
-    units_.emplace_back(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), Xapian::termcount(terms.size()));
+    Xapian::Query const in_a_row(Xapian::Query::OP_PHRASE, terms.begin(), terms.end(), Xapian::termcount(terms.size()));
+    units_.push_back({in_a_row, documents_with(terms)});
     say('"' + phrase + '"');
   }
 
@@ -96,7 +128,8 @@ class Understanding {
         at += name->count - 1;
         ++name;
       } else if (only_common || !is_stop_word(words[at])) {
-        units_.emplace_back(stem_term(stems[at]));
+        std::string const term = stem_term(stems[at]);
+        units_.push_back({Xapian::Query(term), db_.get_termfreq(term)});
         asked_.stems.insert(stems[at]);
       }
     }
@@ -110,7 +143,8 @@ class Understanding {
     }
     asked_.groups.insert(group);
     Xapian::Query const as_typed(Xapian::Query::OP_AND, terms.begin(), terms.end());
-    units_.emplace_back(Xapian::Query::OP_OR, as_typed, Xapian::Query(group_term(group)));
+    units_.push_back({Xapian::Query(Xapian::Query::OP_OR, as_typed, Xapian::Query(group_term(group))),
+                      documents_with(terms) + db_.get_termfreq(group_term(group))});
   }
 
   /// The likeliest word of the index for one that is not in it; the word itself when it is, or nothing is near.
@@ -133,7 +167,7 @@ class Understanding {
   Xapian::Database const& db_;
   Synonyms const& synonyms_;
   Xapian::Stem stem_{"en"};
-  std::vector<Xapian::Query> units_;
+  std::vector<Unit> units_;
   Asked asked_;
   std::string said_;
   bool has_corrections_ = false;

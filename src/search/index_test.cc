@@ -178,6 +178,31 @@ TEST_F(search_index, too_many_to_count_are_said_to_be_about_so_many) {
   EXPECT_FALSE(ask("elbow 3 tennis nothing").is_estimate);
 }
 
+TEST_F(search_index, a_word_of_thousands_of_documents_only_weighs_beside_rarer_ones) {
+  std::vector<Document> documents;
+  auto const add = [&](std::string slug, std::string title, std::string body) {
+    documents.push_back({.key = {"condition", std::move(slug)},
+                         .url = {},
+                         .title = std::move(title),
+                         .also = {},
+                         .summary = {},
+                         .body = std::move(body),
+                         .keywords = {},
+                         .facets = {},
+                         .prominence = 0});
+  };
+  for (int i = 0; i < 5'100; ++i) add(std::to_string(i), "Elbow", i < 20 ? "grip" : "");
+  add("hand", "Hand", "grip");
+  add("brace", "Elbow", "brace");
+  build(8, documents);
+
+  auto const results = ask("elbow grip brace");
+
+  EXPECT_EQ(results.total, 22);
+  EXPECT_EQ(results.hits[0].key.slug, "brace");
+  EXPECT_NE(results.hits[1].key.slug, "hand");
+}
+
 TEST_F(search_index, what_hardly_anything_answers_whole_is_answered_by_some_of_its_words_too) {
   auto const results = ask("what is the pain at my outer elbow");
   EXPECT_EQ(results.with_every_word, 1);
