@@ -105,10 +105,23 @@ RecordIds ids_around(Writer& db, Record const& record, std::optional<StoredRecor
   return ids;
 }
 
-std::vector<RecordId> ids_of(std::vector<Change> const& changes, RecordIds const& ids) {
-  std::vector<RecordId> changed;
-  for (Change const& change : changes) changed.push_back(ids.at({change.record->kind, change.record->slug()}));
-  return changed;
+/// Other pages show of a condition that it stands, what it is called and from which day.
+bool looks_same_elsewhere(Change const& change) {
+  StoredRecord const* const before = change.before;
+  if (change.record->kind != Kind::condition || change.record->is_draft) return false;
+  if (!before || before->is_withdrawn || before->state == State::draft) return false;
+  Record const was = read_stored(*before);
+  return was.title() == change.record->title() &&
+         was.fields.value("published") == change.record->fields.value("published");
+}
+
+std::vector<Written> written_by(std::vector<Change> const& changes, RecordIds const& ids) {
+  std::vector<Written> written;
+  for (Change const& change : changes) {
+    written.push_back({.id = ids.at({change.record->kind, change.record->slug()}),
+                       .looks_same_elsewhere = looks_same_elsewhere(change)});
+  }
+  return written;
 }
 
 }  // namespace
@@ -153,7 +166,7 @@ Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, Conten
   if (!plan.errors.empty()) return Unexpected{plan.errors};
 
   write_changes(db, plan.changes, plan.ids, claims, by);
-  freeze_what_shows(db, ids_of(plan.changes, plan.ids), layout);
+  freeze_what_shows(db, written_by(plan.changes, plan.ids), layout);
   return plan.report;
 }
 
@@ -168,7 +181,7 @@ Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::ve
 
   write_changes(db, plan.changes, plan.ids, claims, by);
   withdraw_records(db, plan.vanished, plan.ids);
-  freeze_what_shows(db, ids_of(plan.changes, plan.ids), layout);
+  freeze_what_shows(db, written_by(plan.changes, plan.ids), layout);
   return plan.report;
 }
 
@@ -196,7 +209,7 @@ Expected<ArticleReport, ArticleRefusal> import_article(Writer& db, std::string_v
     if (known != claims.end() && known->second.record != id) return Unexpected{ArticleRefusal::claims_taken};
   }
   write_changes(db, {change}, {{{Kind::condition, draft->report.slug}, id}}, claims, by);
-  freeze_what_shows(db, {id}, layout);
+  freeze_what_shows(db, {{.id = id}}, layout);
   return std::move(draft->report);
 }
 

@@ -60,10 +60,14 @@ void freeze_one(Writer& db, ConditionId id, Layout const& layout) {
 
 }  // namespace
 
-void freeze_what_shows(Writer& db, std::vector<RecordId> const& changed, Layout const& layout) {
+void freeze_what_shows(Writer& db, std::vector<Written> const& written, Layout const& layout) {
   std::set<ConditionId> shows;
-  for (RecordId const record : changed) {
-    db.each(showing, [&](Row const& row) { shows.insert(row.id<ConditionId>(0)); }, record);
+  for (Written const& record : written) {
+    if (record.looks_same_elsewhere) {
+      shows.insert(ConditionId(record.id.number()));
+    } else {
+      db.each(showing, [&](Row const& row) { shows.insert(row.id<ConditionId>(0)); }, record.id);
+    }
   }
   for (ConditionId const id : shows) freeze_one(db, id, layout);
 }

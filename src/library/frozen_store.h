@@ -7,8 +7,14 @@
 
 namespace vastus::library {
 
-/// Freezes anew the conditions whose page shows one of `changed`. One whose bytes differ has moved: its page looks
+/// A record that was written.
+struct Written {
+  RecordId id;
+  bool looks_same_elsewhere = false;  ///< only its own page shows what is different
+};
+
+/// Freezes anew the conditions whose page shows one of `written`. One whose bytes differ has moved: its page looks
 /// different.
-void freeze_what_shows(Writer& db, std::vector<RecordId> const& changed, Layout const& layout);
+void freeze_what_shows(Writer& db, std::vector<Written> const& written, Layout const& layout);
 
 }  // namespace vastus::library
