@@ -252,8 +252,8 @@ Response show_source(Visit const& visit, Reader& db) {
   SourcePageView view;
   view.record = entry;
   view.short_name = short_name(source);
-  view.frame = visit.frame({.title = source.title,
-                            .description = source.authors + ", " + std::to_string(source.year),
+  view.frame = visit.frame({.title = visit.words().say("Source: {name}", {{"name", view.short_name}}),
+                            .description = source.title,
                             .path = address_of(Kind::source, source.slug),
                             .place = Place::sources});
   view.source = to_view(*entry, visit.words());
