@@ -47,6 +47,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   map.get("/school/{slug}", library::show_school_page, anyone);
   map.get("/awards", library::show_awards, anyone);
   map.get("/sitemap.xml", library::show_sitemap, anyone);
+  map.get("/sitemap/{part}.xml", library::show_sitemap_part, anyone);
   map.get("/feed.atom", library::show_feed, anyone);
   map.get("/robots.txt", library::show_robots, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);

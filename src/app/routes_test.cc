@@ -143,6 +143,18 @@ TEST_F(site_map_walk, an_unknown_address_is_a_page_of_ours) {
   EXPECT_TRUE(page.says("<h1"));
 }
 
+TEST_F(site_map_walk, a_slash_at_the_end_leads_to_the_page_without_it) {
+  auto browser = app.browser();
+
+  Page const moved = browser.get("/library/runners-knee/?from=a%20friend");
+  EXPECT_EQ(moved.status, 308);
+  EXPECT_EQ(moved.header("Location"), "/library/runners-knee?from=a%20friend");
+  EXPECT_EQ(browser.get("/muscles/").header("Location"), "/muscles");
+  for (char const* const nowhere : {"/muscles//", "//evil.example/", "/nothing/", "/muscles%2F", "/%2Fevil.example/"}) {
+    EXPECT_EQ(browser.get(nowhere).status, 404) << nowhere;
+  }
+}
+
 TEST_F(site_map_walk, a_broken_address_is_refused) {
   EXPECT_EQ(app.browser().get("/library/%zz").status, 400);
   EXPECT_EQ(app.browser().get("/library/%00").status, 400);

@@ -3,6 +3,7 @@
 
 #include <boost/json.hpp>
 
+#include "library/further.h"
 #include "library/record_rules.h"
 
 namespace vastus::library {
@@ -10,14 +11,34 @@ namespace {
 
 namespace json = boost::json;
 
-json::array breadcrumbs(Condition const& condition, std::string const& url) {
-  json::array crumbs;
-  auto const add = [&](std::string_view name, std::string const& item) {
-    crumbs.push_back({{"@type", "ListItem"}, {"position", crumbs.size() + 1}, {"name", name}, {"item", item}});
-  };
-  add("Library", url + "/library");
-  if (condition.region) add(condition.region->title, url + "/regions/" + condition.region->slug);
-  add(condition.title, url + "/library/" + condition.slug);
+struct Crumb {
+  std::string_view name;
+  std::string address;
+};
+
+/// The way to a page, the page itself last.
+json::object trail(std::vector<Crumb> const& crumbs, std::string const& url) {
+  json::array items;
+  for (Crumb const& crumb : crumbs) {
+    items.push_back(
+        {{"@type", "ListItem"}, {"position", items.size() + 1}, {"name", crumb.name}, {"item", url + crumb.address}});
+  }
+  return {{"@type", "BreadcrumbList"}, {"itemListElement", std::move(items)}};
+}
+
+std::vector<Crumb> way_to(Condition const& condition) {
+  std::vector<Crumb> crumbs{{"Library", "/library"}};
+  if (condition.region) crumbs.push_back({condition.region->title, "/regions/" + condition.region->slug});
+  crumbs.push_back({condition.title, "/library/" + condition.slug});
+  return crumbs;
+}
+
+/// Topics stand among the articles; the pages of the school on their own.
+std::vector<Crumb> way_to(Reading const& reading) {
+  std::vector<Crumb> crumbs;
+  Kind const listed_as = reading.kind == Kind::topic ? Kind::article : reading.kind;
+  if (listed_as != Kind::page) crumbs.push_back({plural_of(listed_as), "/" + std::string(shelf(listed_as))});
+  crumbs.push_back({reading.title, address_of(reading.kind, reading.slug)});
   return crumbs;
 }
 
@@ -71,9 +92,8 @@ std::string linked_data(Condition const& condition, Publisher school) {
     page["reviewedBy"] = {{"@type", "Person"}, {"name", condition.reviewer->name}};
     page["lastReviewed"] = condition.reviewed->to_text();
   }
-  json::object trail{{"@type", "BreadcrumbList"}, {"itemListElement", breadcrumbs(condition, url)}};
-  return json::serialize(
-      json::object{{"@context", "https://schema.org"}, {"@graph", json::array{std::move(page), std::move(trail)}}});
+  return json::serialize(json::object{{"@context", "https://schema.org"},
+                                      {"@graph", json::array{std::move(page), trail(way_to(condition), url)}}});
 }
 
 std::string linked_data(Reading const& reading, Publisher school) {
@@ -91,7 +111,10 @@ std::string linked_data(Reading const& reading, Publisher school) {
                     {"citation", citations(reading.sources)},
                     {"publisher", {{"@type", "EducationalOrganization"}, {"name", school.name}}}};
   if (reading.published) page["datePublished"] = reading.published->to_text();
-  return json::serialize(json::object{{"@context", "https://schema.org"}, {"@graph", json::array{std::move(page)}}});
+  json::array graph{std::move(page)};
+  auto const crumbs = way_to(reading);
+  if (crumbs.size() > 1) graph.push_back(trail(crumbs, url));
+  return json::serialize(json::object{{"@context", "https://schema.org"}, {"@graph", std::move(graph)}});
 }
 
 std::string linked_data(Publisher school) {

@@ -19,7 +19,8 @@ struct Publisher {
 /// MedicalWebPage about a MedicalCondition, with its breadcrumbs. A grade is never turned into a claim of review.
 [[nodiscard]] std::string linked_data(Condition const& condition, Publisher school);
 
-/// Article for articles and pages of the school, MedicalWebPage for the rest.
+/// Article for articles and pages of the school, MedicalWebPage for the rest; with breadcrumbs where a list leads
+/// there.
 [[nodiscard]] std::string linked_data(Reading const& reading, Publisher school);
 
 /// WebSite, for the first page.

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "library/pages.h"
 #include "library/reading_store.h"
 #include "library/record_rules.h"
+#include "library/sitemap.h"
 #include "view/html.h"
 
 namespace vastus::library {
@@ -30,21 +32,26 @@ Time turned(PublicPage const& page) {
   return page.published ? std::max(page.published->start(), page.changed_at) : page.changed_at;
 }
 
-}  // namespace
-
-Response show_sitemap(Visit const& visit, Reader& db) {
+Response part_of_sitemap(Visit const& visit, Reader& db, std::size_t part) {
   std::string const& school = visit.house().school.address;
-  std::string out =
-      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n";
-  for (std::string_view const list : lists) out += fmt::format("<url><loc>{}{}</loc></url>\n", escaped(school), list);
+  std::vector<std::string> entries;
+  for (std::string_view const list : lists) {
+    entries.push_back(fmt::format("<url><loc>{}{}</loc></url>\n", escaped(school), list));
+  }
   for (PublicPage const& page : list_public_pages(db, visit.now())) {
     if (shelf(page.kind).empty()) continue;
-    out += fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n",
-                       escaped(school + address_of(page.kind, page.slug)), Day::of(turned(page)).to_text());
+    entries.push_back(fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n",
+                                  escaped(school + address_of(page.kind, page.slug)), Day::of(turned(page)).to_text()));
   }
-  out += "</urlset>\n";
-  return Response::bytes(std::move(out), "application/xml; charset=utf-8");
+  return Response::bytes(require(sitemap(school, entries, part)), "application/xml; charset=utf-8");
+}
+
+}  // namespace
+
+Response show_sitemap(Visit const& visit, Reader& db) { return part_of_sitemap(visit, db, 0); }
+
+Response show_sitemap_part(Visit const& visit, Reader& db) {
+  return part_of_sitemap(visit, db, std::size_t(require(to_number(visit.path("part"), 1))));
 }
 
 Response show_feed(Visit const& visit, Reader& db) {

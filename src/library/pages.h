@@ -55,8 +55,9 @@ namespace vastus::library {
 /// `/how-we-grade`
 [[nodiscard]] Response show_how_we_grade(Visit const& visit, Reader& db);
 
-/// `/sitemap.xml`, `/feed.atom`, `/robots.txt`
+/// `/sitemap.xml` and `/sitemap/{part}.xml`, `/feed.atom`, `/robots.txt`
 [[nodiscard]] Response show_sitemap(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_sitemap_part(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_feed(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_robots(Visit const& visit, Reader& db);
 

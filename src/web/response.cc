@@ -12,6 +12,11 @@ Response Response::redirect(std::string url) {
   return std::move(response).with("Location", std::move(url));
 }
 
+Response Response::moved_for_good(std::string url) {
+  Response response(308);
+  return std::move(response).with("Location", std::move(url));
+}
+
 Response Response::bytes(std::string body, std::string content_type, int status) {
   Response response(status);
   response.body_ = std::move(body);

@@ -25,6 +25,8 @@ class Response {
   }
   /// 303: the browser asks for `url` with GET.
   [[nodiscard]] static Response redirect(std::string url);
+  /// To where the page stands from now on.
+  [[nodiscard]] static Response moved_for_good(std::string url);
   /// Ready bytes of another kind: a feed, JSON, a picture.
   [[nodiscard]] static Response bytes(std::string body, std::string content_type, int status = 200);
   [[nodiscard]] static Response empty(int status) { return Response(status); }

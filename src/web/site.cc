@@ -82,12 +82,21 @@ void Site::prepare_visit(Work& work) const {
   bool const known_method = is_read || work.asked.method == "POST";
   if (!found.route || !known_method) {
     std::string const allow = found.route ? "POST" : found.allow;
+    if (is_read && allow.empty()) lead_on_from_slash(visit, target);
     if (allow.empty() && known_method) throw NotFound{};
     work.refused_method = "Allow: " + (allow.empty() ? "GET, HEAD, POST" : allow) + "\r\n";
     return;
   }
   work.route = found.route;
   visit.path_values_ = std::move(found.values);
+}
+
+void Site::lead_on_from_slash(Visit const& visit, std::string_view target) const {
+  auto const end = std::min(target.find('?'), target.size());
+  if (end < 2 || target[end - 1] != '/') return;
+  std::string const page = visit.path_.substr(0, visit.path_.size() - 1);
+  if (!parts_.map.find(Method::get, page).route) return;
+  throw MovedForGood(std::string(target.substr(0, end - 1)) + std::string(target.substr(end)));
 }
 
 void Site::answer(Shared const& work) {

@@ -72,6 +72,8 @@ class Site {
   void answer_write(Shared const& work);
   void after_write(Shared const& work, Outcome const& outcome);
   void prepare_visit(Work& work) const;
+  /// `/muscles/` leads to `/muscles`, for good: one address for one page.
+  void lead_on_from_slash(Visit const& visit, std::string_view target) const;
   static void read_form(Work& work);
   void enter(Work& work, Reader& db) const;
   [[nodiscard]] bool answer_finished(Work& work);

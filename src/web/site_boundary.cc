@@ -33,6 +33,8 @@ void Site::within_boundary(Work& work, std::function<void()> const& step) {
     bool const can_return = work.visit_.method_ == Method::get;
     std::string const target = can_return ? "/sign-in?then=" + percent_encoded(work.visit_.path_) : "/sign-in";
     work.reply(lay_out(work, Response::redirect(target), nullptr));
+  } catch (MovedForGood const& moved) {
+    work.reply(lay_out(work, Response::moved_for_good(moved.url), nullptr));
   } catch (Unavailable const& fault) {
     log(LogLevel::error, "unavailable", {{"request", id}, {"path", work.visit_.path_}, {"cause", fault.what()}});
     refuse(503, "Retry-After: 2\r\n");

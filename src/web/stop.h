@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Three ways a handler may stop early; the request boundary turns them into designed pages.
+// Ways a handler may stop early; the request boundary turns them into designed pages.
 #pragma once
 
 #include <exception>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace vastus {
@@ -14,6 +15,12 @@ struct NotFound : std::exception {};
 struct Forbidden : std::exception {};
 /// 400: no form of ours could have sent this.
 struct BadRequest : std::exception {};
+
+/// 308: the page has another address, for good.
+struct MovedForGood : std::exception {
+  explicit MovedForGood(std::string to) : url(std::move(to)) {}
+  std::string url;
+};
 
 /// The value, or 404.
 template <class T>
