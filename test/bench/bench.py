@@ -232,7 +232,34 @@ def search():
         school.remove()
 
 
-BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"),
+def large():
+    """Pages of a library of 10,000 conditions beside the same pages of the demo's."""
+    count = int(os.environ.get("BENCH_CONDITIONS", 10_000))
+    small, big = servers.School(), servers.School()
+    large_library.write(big.folder / "content", count, large_library.ONLY_CONDITIONS)
+    big.load(big.folder / "content")
+    shutil.rmtree(big.folder / "data/search")
+    pair = {"big": big.serve(), "small": small.serve()}
+    try:
+        while not (big.folder / "data/search/current").exists():
+            time.sleep(0.2)
+        for name in ("home", "library", "runners-knee", "muscle", "sources"):
+            path = servers.PAGES[name]
+            for server in pair.values():
+                servers.compressed(server, path)
+            taken = load.rounds(pair, ROUNDS, lambda _, server: load.wrk(server, path, 64, SECONDS, GZIP))
+            rate = load.median(taken["big"], "rate") / load.median(taken["small"], "rate")
+            cost = load.median(taken["big"], "cpu_us") / load.median(taken["small"], "cpu_us")
+            row(f"{name}, {count:,} conditions", "requests against the demo's", rate, "×")
+            row(f"{name}, {count:,} conditions", "CPU against the demo's", cost, "×")
+    finally:
+        for server, school in ((pair["big"], big), (pair["small"], small)):
+            server.stop()
+            school.remove()
+
+
+BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"), "large": large,
+           "muscle": page("muscle"), "article": page("article"),
            "rendered": rendered, "comments": comments, "comments-postgresql": comments_postgresql,
            "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
 

@@ -71,10 +71,13 @@ def questions(count):
         yield " ".join(words)
 
 
-def write(folder, count):
+ONLY_CONDITIONS = (("conditions", condition, 1),)
+
+
+def write(folder, count, kinds=KINDS):
     """Each of the demo's own records, then `count` invented ones."""
     shutil.copytree(ROOT / "demo/content", folder, dirs_exist_ok=True)
     say = Speech(count)
-    for name, make, part in KINDS:
+    for name, make, part in kinds:
         for number in range(round(count * part)):
             (folder / name / f"{make.__name__[0]}-{number}.md").write_text(make(say, number))

@@ -23,7 +23,7 @@ searches_at_once = 1000000000
 suggestions_at_once = 1000000000
 """
 PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
-         "muscle": "/muscles/vastus-medialis", "sources": "/sources"}
+         "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop"}
 
 
 def free_port():
