@@ -63,7 +63,7 @@ class Building {
   void add(Xapian::Document const& document) {
     part().add_document(document);
     bool const is_full = ++in_part_ == documents_of_a_part;
-    if (in_part_ % documents_of_a_commit == 0) part_->commit();
+    if (is_full || in_part_ % documents_of_a_commit == 0) part_->commit();
     if (is_full) {
       part_.reset();
       in_part_ = 0;
