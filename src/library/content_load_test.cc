@@ -340,6 +340,16 @@ TEST_P(library_load, a_new_title_of_any_record_reaches_every_page_that_shows_it)
   }
 }
 
+TEST_P(library_load, what_neighbours_show_of_a_condition_is_new_on_their_pages_too) {
+  constexpr auto knee = "conditions/runners-knee.md";
+  load(demo_content());
+
+  load(with(demo_content(), knee, "\ntitle: ", "\ntitle: New "));
+  EXPECT_EQ(read(stale), "");
+  load(with(demo_content(), knee, "\npublished: 20", "\npublished: 19"));
+  EXPECT_EQ(read(stale), "");
+}
+
 class library_change : public library_load {
  protected:
   std::string change(ContentFile const& file) {
