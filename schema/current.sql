@@ -414,7 +414,7 @@ CREATE TABLE accounts_people (
   id            INTEGER PRIMARY KEY,
   email         TEXT NOT NULL UNIQUE,
   name          TEXT NOT NULL,
-  role          INTEGER NOT NULL CHECK (role BETWEEN 0 AND 3),
+  role          INTEGER NOT NULL CHECK (role BETWEEN 0 AND 4),
   password_hash TEXT NOT NULL,
   created_at    INTEGER NOT NULL,
   disabled_at   INTEGER
@@ -459,3 +459,9 @@ CREATE TABLE discussion_comments (
 CREATE INDEX discussion_comments_waiting ON discussion_comments (id) WHERE decision = 0;
 
 CREATE INDEX discussion_comments_published ON discussion_comments (condition_id, id) WHERE decision = 1;
+
+CREATE TABLE web_settings (
+  name   TEXT PRIMARY KEY,
+  value  TEXT NOT NULL,
+  set_at INTEGER NOT NULL
+) STRICT;

@@ -17,9 +17,9 @@
 namespace vastus::accounts {
 
 /// What somebody is in the school. The numbers are stored.
-enum class Role : std::uint8_t { learner = 0, moderator = 1, editor = 2, owner = 3 };
+enum class Role : std::uint8_t { learner = 0, moderator = 1, editor = 2, owner = 3, reviewer = 4 };
 
-/// `owner`, `editor`, `moderator`, `learner`.
+/// `owner`, `editor`, `reviewer`, `moderator`, `learner`.
 [[nodiscard]] std::string_view word(Role role);
 [[nodiscard]] std::optional<Role> to_role(std::string_view word);
 [[nodiscard]] Permissions permissions_of(Role role);

@@ -14,12 +14,14 @@ std::string_view word(Role role) {
       return "editor";
     case Role::owner:
       return "owner";
+    case Role::reviewer:
+      return "reviewer";
   }
   return "learner";
 }
 
 std::optional<Role> to_role(std::string_view text) {
-  for (Role const role : {Role::learner, Role::moderator, Role::editor, Role::owner}) {
+  for (Role const role : {Role::learner, Role::moderator, Role::editor, Role::owner, Role::reviewer}) {
     if (word(role) == text) return role;
   }
   return std::nullopt;
@@ -30,11 +32,15 @@ Permissions permissions_of(Role role) {
     case Role::learner:
       return {};
     case Role::moderator:
-      return {Permission::enter_office, Permission::moderate};
+      return {Permission::enter_office, Permission::moderate, Permission::answer_tickets};
     case Role::editor:
       return {Permission::enter_office, Permission::edit};
+    case Role::reviewer:
+      return {Permission::enter_office, Permission::edit, Permission::review, Permission::publish};
     case Role::owner:
-      return {Permission::enter_office, Permission::moderate, Permission::edit, Permission::read_journal};
+      return {Permission::enter_office,  Permission::moderate, Permission::edit,      Permission::read_journal,
+              Permission::review,        Permission::publish,  Permission::configure, Permission::answer_tickets,
+              Permission::manage_people, Permission::operate};
   }
   return {};
 }

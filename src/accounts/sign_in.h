@@ -20,11 +20,8 @@ inline constexpr std::int64_t failures_in_all_max = 50;
   return count.for_this_email >= failures_per_email_max || count.in_all >= failures_in_all_max;
 }
 
-/// Where to go after signing in: `then` when it is a path of ours, else where this person works.
-[[nodiscard]] std::string landing(std::string_view then, Permissions permissions);
-
-/// The first desk of the office this person may use.
-[[nodiscard]] std::string desk_of(Permissions permissions);
+/// Where to go after signing in: `then` when it is a path of ours, else `desk`, where this person works.
+[[nodiscard]] std::string landing(std::string_view then, std::string_view desk);
 
 struct SignedIn {
   static constexpr std::string_view name = "accounts.signed_in";

@@ -22,6 +22,9 @@ constexpr std::size_t password_bytes_max = 1024;
 constexpr std::string_view nobodys_hash =
     "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaJObG5Zx+PLbRlDk";
 
+/// The first desk this person may use; who has none goes home.
+std::string desk_of(Permissions permissions) { return first_desk(permissions).value_or("/"); }
+
 std::string neighbourhood_of(Visit const& visit) { return flood_key("sign-in", visit.address()); }
 
 std::string session_cookie_line(Visit const& visit, std::string_view token, Duration length) {
@@ -108,7 +111,7 @@ Response sign_in(Visit const& visit, Writer& db, SignInTry const& attempt) {
   std::string const token = random_token(token_bytes);
   record_session(db, {.token = token, .account = attempt.account, .expires = db.now() + session_length});
   Tell{visit.house().reactions, {attempt.account, visit.request_id()}}(db, SignedIn{.person = attempt.name});
-  return Response::redirect(landing(visit.form().value("then"), attempt.permissions))
+  return Response::redirect(landing(visit.form().value("then"), desk_of(attempt.permissions)))
       .with("Set-Cookie", session_cookie_line(visit, token, session_length));
 }
 

@@ -16,9 +16,10 @@ struct DemoPerson {
   accounts::Role role;
 };
 
-constexpr std::array<DemoPerson, 4> people{{
+constexpr std::array<DemoPerson, 5> people{{
     {"owner@demo.example", "Oda Owner", accounts::Role::owner},
     {"editor@demo.example", "Edda Editor", accounts::Role::editor},
+    {"reviewer@demo.example", "Rea Reviewer", accounts::Role::reviewer},
     {"moderator@demo.example", "Mo Moderator", accounts::Role::moderator},
     {"learner@demo.example", "Lea Learner", accounts::Role::learner},
 }};

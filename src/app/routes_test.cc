@@ -78,6 +78,7 @@ TEST_F(site_map_walk, nobody_enters_only_what_anyone_may) { walk(std::nullopt); 
 TEST_F(site_map_walk, a_learner_has_no_part_in_the_office) { walk(accounts::Role::learner); }
 TEST_F(site_map_walk, a_moderator_enters_the_moderators_desk) { walk(accounts::Role::moderator); }
 TEST_F(site_map_walk, an_editor_enters_the_editors_desk) { walk(accounts::Role::editor); }
+TEST_F(site_map_walk, a_reviewer_enters_the_review_queue) { walk(accounts::Role::reviewer); }
 TEST_F(site_map_walk, the_owner_enters_everything) { walk(accounts::Role::owner); }
 
 TEST_F(site_map_walk, no_form_of_a_signed_in_person_counts_without_their_own_token) {

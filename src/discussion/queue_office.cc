@@ -96,7 +96,7 @@ Response show_queue(Visit const& visit, Reader& db) {
                             .is_indexed = false});
   view.nav = visit.office_nav(db, Desk::comments);
   view.csrf = visit.csrf();
-  view.waiting = view.nav.comments_waiting;
+  view.waiting = count_waiting(db);
   if (!waiting.empty()) view.oldest = age(visit.now() - waiting.front().written_at, visit.words());
   for (Comment const& comment : waiting) view.comments.push_back(waiting_view(visit, db, comment));
   view.done = what_was_done(visit);

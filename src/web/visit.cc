@@ -28,13 +28,8 @@ Frame Visit::frame(Frame page) const {
 }
 
 OfficeNav Visit::office_nav(Reader& db, Desk here) const {
-  DeskCounts const counts = house_->count_desks(db, now_);
-  return {.here = here,
-          .may_moderate = may(Permission::moderate),
-          .may_edit = may(Permission::edit),
-          .may_read_journal = may(Permission::read_journal),
-          .comments_waiting = counts.comments_waiting,
-          .claims_due = counts.claims_due};
+  Permissions const permissions = visitor_ ? visitor_->permissions : Permissions();
+  return vastus::office_nav(words(), permissions, here, house_->count_desks(db, now_));
 }
 
 }  // namespace vastus

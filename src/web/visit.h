@@ -25,11 +25,6 @@
 
 namespace vastus {
 
-/// How much waits at each desk of the office; App asks the rooms.
-struct DeskCounts {
-  std::int64_t comments_waiting = 0;
-  std::int64_t claims_due = 0;
-};
 using CountDesks = std::function<DeskCounts(Reader&, Time now)>;
 
 /// What every visit shares; owned by App, outlives all visits.

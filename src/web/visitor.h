@@ -15,7 +15,18 @@
 namespace vastus {
 
 /// What a member of the staff may do. Roles are sets of these; routes ask for one.
-enum class Permission : std::uint8_t { enter_office, moderate, edit, read_journal };
+enum class Permission : std::uint8_t {
+  enter_office,
+  moderate,        ///< decide about comments
+  edit,            ///< write drafts of records
+  read_journal,    ///< see who did what
+  review,          ///< pass or send back what others wrote
+  publish,         ///< make what was passed public, now or on a day
+  answer_tickets,  ///< read and answer letters at the help desk
+  manage_people,   ///< invite staff, give roles, end access
+  configure,       ///< the school's own settings
+  operate,         ///< jobs and the health of the installation
+};
 
 /// A set of permissions as bits, for a session row and a quick look.
 class Permissions {

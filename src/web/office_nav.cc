@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "web/office_nav.h"
+
+#include <span>
+
+namespace vastus {
+namespace {
+
+struct DeskRule {
+  Desk desk;
+  std::string_view url;
+  std::string_view title;
+  Permission permission;
+  std::int64_t DeskCounts::* count = nullptr;  ///< null where nothing waits
+  std::string_view count_words{};
+};
+
+/// Every desk of the office, in the order of the navigation.
+std::span<DeskRule const> all_desks() {
+  static constexpr DeskRule desks[] = {
+      {Desk::review, "/office/review", tr("Review queue"), Permission::edit, &DeskCounts::claims_due, tr("due")},
+      {Desk::comments, "/office/comments", tr("Comments"), Permission::moderate, &DeskCounts::comments_waiting,
+       tr("waiting")},
+      {Desk::journal, "/office/journal", tr("Journal"), Permission::read_journal},
+  };
+  return desks;
+}
+
+}  // namespace
+
+OfficeNav office_nav(Words const& words, Permissions permissions, Desk here, DeskCounts const& counts) {
+  OfficeNav nav;
+  for (DeskRule const& rule : all_desks()) {
+    if (!permissions.has(rule.permission)) continue;
+    nav.desks.push_back({.url = std::string(rule.url),
+                         .title = std::string(words.say(rule.title)),
+                         .count = rule.count ? counts.*rule.count : 0,
+                         .count_words = rule.count ? std::string(words.say(rule.count_words)) : std::string(),
+                         .is_here = rule.desk == here});
+  }
+  return nav;
+}
+
+std::optional<std::string> first_desk(Permissions permissions) {
+  for (DeskRule const& rule : all_desks()) {
+    if (permissions.has(rule.permission)) return std::string(rule.url);
+  }
+  return std::nullopt;
+}
+
+}  // namespace vastus
