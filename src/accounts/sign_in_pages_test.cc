@@ -87,7 +87,6 @@ TEST_P(sign_in_pages, guessing_ends_for_the_guesser_and_not_for_the_owner_of_the
 }
 
 TEST(sign_in_rules, a_landing_is_a_path_of_ours) {
-  Permissions const moderator = accounts::permissions_of(accounts::Role::moderator);
   EXPECT_EQ(accounts::landing("/library", "/office/comments"), "/library");
   for (auto const* elsewhere :
        {"", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x=1", "library"}) {
