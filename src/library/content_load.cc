@@ -65,14 +65,20 @@ void check_drafts_left(LoadPlan& plan, ContentFolder const& folder, std::vector<
 
 /// Puts what `record` names into `folder`, as the store has it; of a region all that it lies in.
 void add_named(Reader& db, ContentFolder& folder, Record const& record, Reference const& self) {
-  for (Reference const& reference : references_of(record)) {
-    bool const is_there = reference == self || folder.find(reference.first, reference.second);
-    auto const stored = is_there ? std::nullopt : find_stored_record(db, reference.first, reference.second);
-    if (!stored || stored->is_withdrawn) continue;
-    Record named = read_stored(*stored);
-    if (named.kind == Kind::plate) folder.drawings.emplace(drawing_path(named), stored->drawing);
-    folder.records.push_back(named);
-    if (named.kind == Kind::region) add_named(db, folder, named, self);
+  std::set<Reference> wanted = references_of(record);
+  while (!wanted.empty()) {
+    std::erase_if(wanted, [&](Reference const& reference) {
+      return reference == self || folder.find(reference.first, reference.second);
+    });
+    std::set<Reference> above;
+    for (StoredRecord const& stored : list_named_records(db, wanted)) {
+      if (stored.is_withdrawn) continue;
+      Record named = read_stored(stored);
+      if (named.kind == Kind::plate) folder.drawings.emplace(drawing_path(named), stored.drawing);
+      if (named.kind == Kind::region) above.merge(references_of(named));
+      folder.records.push_back(std::move(named));
+    }
+    wanted = std::move(above);
   }
 }
 
@@ -97,10 +103,8 @@ RecordIds ids_around(Writer& db, Record const& record, std::optional<StoredRecor
   ids.emplace(Reference(record.kind, record.slug()), before ? before->id : fresh_id<RecordId>(db.now()));
   auto named = references_of(record);
   if (before) named.merge(references_of(read_stored(*before)));
-  for (Reference const& reference : named) {
-    if (auto const stored = find_stored_record(db, reference.first, reference.second)) {
-      ids.emplace(reference, stored->id);
-    }
+  for (StoredRecord const& stored : list_named_records(db, named)) {
+    ids.emplace(Reference(stored.kind, stored.slug), stored.id);
   }
   return ids;
 }

@@ -1,14 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library/record_store.h"
 
+#include <fmt/format.h>
+
 namespace vastus::library {
 namespace {
 
 std::optional<Day> due_of(Record const& record) { return Day::from_text(record.fields.value("due")); }
 
+/// One statement whatever is wanted, so that it is prepared once.
+constexpr std::size_t references_at_once = 64;
+/// Fills the places of a statement that are left.
+constexpr std::int64_t no_kind = 0;
+
 constexpr char const* stored_select =
     "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM library_records r "
     "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision ";
+
+/// The same for the pairs of kind and slug that follow in `VALUES`, each found by the index.
+constexpr char const* named_select =
+    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM (VALUES ";
+constexpr char const* named_join =
+    ") AS wanted JOIN library_records r ON r.kind = wanted.column1 AND r.slug = wanted.column2 "
+    "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision";
 
 StoredRecord to_stored_record(Row const& row) {
   return {.id = row.id<RecordId>(0),
@@ -29,6 +43,28 @@ std::vector<StoredRecord> list_stored_records(Reader& db) {
 
 std::optional<StoredRecord> find_stored_record(Reader& db, Kind kind, std::string_view slug) {
   return db.find(std::string(stored_select) + "WHERE r.kind = $1 AND r.slug = $2", to_stored_record, kind, slug);
+}
+
+std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> const& wanted) {
+  static std::string const sql = [] {
+    std::string text = named_select;
+    for (std::size_t i = 0; i < references_at_once; ++i) {
+      text += fmt::format("{}(CAST(${} AS SMALLINT), CAST(${} AS TEXT))", i == 0 ? "" : ", ", 2 * i + 1, 2 * i + 2);
+    }
+    return text + named_join;
+  }();
+  std::vector<StoredRecord> found;
+  for (auto next = wanted.begin(); next != wanted.end();) {
+    std::vector<Value> values;
+    for (std::size_t i = 0; i < references_at_once; ++i) {
+      bool const is_left = next == wanted.end();
+      values.push_back(storage::to_value(is_left ? no_kind : std::int64_t(next->first)));
+      values.push_back(storage::to_value(is_left ? std::string_view() : std::string_view(next->second)));
+      if (!is_left) ++next;
+    }
+    db.each_of(sql, values, [&](Row const& row) { found.push_back(to_stored_record(row)); });
+  }
+  return found;
 }
 
 std::vector<PastRevision> list_revisions(Reader& db, RecordId record) {

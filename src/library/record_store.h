@@ -12,6 +12,7 @@
 #include "library/claim.h"
 #include "library/condition.h"
 #include "library/record.h"
+#include "library/references.h"
 #include "storage/storage.h"
 
 namespace vastus::library {
@@ -36,6 +37,9 @@ struct StoredRecord {
 
 /// One of them.
 [[nodiscard]] std::optional<StoredRecord> find_stored_record(Reader& db, Kind kind, std::string_view slug);
+
+/// Those of `wanted` that there ever were, asked for together: on PostgreSQL each question is a round trip.
+[[nodiscard]] std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> const& wanted);
 
 /// One state a record was in, latest first.
 struct PastRevision {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "library/parts_store.h"
+#include "storage/rows.h"
 
 namespace vastus::library {
 namespace {
@@ -18,6 +19,32 @@ std::optional<RecordId> reviewer_of(ClaimText const& claim, RecordIds const& ids
   return reviewer ? std::optional(ids.at({Kind::person, reviewer->value})) : std::nullopt;
 }
 
+/// The rows of a text that lean on its claims, so that they are written after them.
+struct TextRows {
+  Rows sources{"INSERT INTO library_claim_sources (claim_id, position, source_id, locator)", 4};
+  Rows limits{"INSERT INTO library_claim_limits (claim_id, position, kind, words)", 4};
+  Rows prose{"INSERT INTO library_blocks (record_id, section, position, markdown)", 4};
+  Rows statements{"INSERT INTO library_blocks (record_id, section, position, claim_id)", 4};
+  Rows figures{"INSERT INTO library_blocks (record_id, section, position, plate_id)", 4};
+
+  void write(Writer& db) const {
+    for (Rows const* rows : {&sources, &limits, &prose, &statements, &figures}) rows->write(db);
+  }
+};
+
+void note_claim(TextRows& rows, ClaimId id, ClaimText const& claim, RecordIds const& ids) {
+  int position = 0;
+  for (std::string const& value : claim.fields.values("source")) {
+    Pair const citation = split_pair(value);
+    rows.sources.add(id, position++, ids.at({Kind::source, citation.left}), citation.right);
+  }
+  position = 0;
+  for (Field const& field : claim.fields.all) {
+    if (field.key != "not-for" && field.key != "stop-if") continue;
+    rows.limits.add(id, position++, field.key == "not-for" ? 1 : 2, field.value);
+  }
+}
+
 ClaimId save_claim(Writer& db, RecordId record, ClaimText const& claim, RecordIds const& ids, KnownClaims& claims) {
   KnownClaim const known = claims.try_emplace(claim.slug, fresh_id<ClaimId>(db.now()), record).first->second;
   ENSURE(known.record == record, "a claim stays with its record");
@@ -29,18 +56,6 @@ ClaimId save_claim(Writer& db, RecordId record, ClaimText const& claim, RecordId
       known.id, record, claim.slug, to_grade(claim.fields.value("grade")), claim.text, claim.fields.value("note"),
       to_addressed(claim.fields.value("for")), reviewer_of(claim, ids), Day::from_text(claim.fields.value("reviewed")),
       Day::from_text(claim.fields.value("due")));
-  int position = 0;
-  for (std::string const& value : claim.fields.values("source")) {
-    Pair const citation = split_pair(value);
-    db.add("INSERT INTO library_claim_sources (claim_id, position, source_id, locator) VALUES ($1, $2, $3, $4)",
-           known.id, position++, ids.at({Kind::source, citation.left}), citation.right);
-  }
-  position = 0;
-  for (Field const& field : claim.fields.all) {
-    if (field.key != "not-for" && field.key != "stop-if") continue;
-    db.add("INSERT INTO library_claim_limits (claim_id, position, kind, words) VALUES ($1, $2, $3, $4)", known.id,
-           position++, field.key == "not-for" ? 1 : 2, field.value);
-  }
   return known.id;
 }
 
@@ -173,6 +188,7 @@ KnownClaims find_known_claims(Reader& db, Record const& record, RecordId id) {
   };
   db.each("SELECT slug, id, record_id FROM library_claims WHERE record_id = $1", take, id);
   for (ClaimText const* const claim : record.claims()) {
+    if (claims.contains(claim->slug)) continue;  // its own
     db.each("SELECT slug, id, record_id FROM library_claims WHERE slug = $1", take, claim->slug);
   }
   return claims;
@@ -180,25 +196,27 @@ KnownClaims find_known_claims(Reader& db, Record const& record, RecordId id) {
 
 void save_text(Writer& db, Record const& record, RecordIds const& ids, KnownClaims& claims) {
   RecordId const id = ids.at({record.kind, record.slug()});
+  TextRows rows;
   int section_at = 0;
   for (SectionText const& section : record.sections) {
     db.add("INSERT INTO library_sections (record_id, position, kind, heading) VALUES ($1, $2, $3, $4)", id, section_at,
            to_section_kind(section.kind), section.heading);
     int block_at = 0;
     for (BlockText const& block : section.blocks) {
-      std::optional<std::string> markdown;
-      std::optional<ClaimId> claim_id;
-      std::optional<RecordId> plate_id;
-      if (auto const* const prose = std::get_if<ProseText>(&block)) markdown = prose->markdown;
-      if (auto const* const claim = std::get_if<ClaimText>(&block)) claim_id = save_claim(db, id, *claim, ids, claims);
-      if (auto const* const figure = std::get_if<FigureText>(&block)) plate_id = ids.at({Kind::plate, figure->plate});
-      db.add(
-          "INSERT INTO library_blocks (record_id, section, position, markdown, claim_id, plate_id) "
-          "VALUES ($1, $2, $3, $4, $5, $6)",
-          id, section_at, block_at++, markdown, claim_id, plate_id);
+      int const at = block_at++;
+      if (auto const* const prose = std::get_if<ProseText>(&block)) {
+        rows.prose.add(id, section_at, at, prose->markdown);
+      } else if (auto const* const claim = std::get_if<ClaimText>(&block)) {
+        ClaimId const claim_id = save_claim(db, id, *claim, ids, claims);
+        note_claim(rows, claim_id, *claim, ids);
+        rows.statements.add(id, section_at, at, claim_id);
+      } else if (auto const* const figure = std::get_if<FigureText>(&block)) {
+        rows.figures.add(id, section_at, at, ids.at({Kind::plate, figure->plate}));
+      }
     }
     ++section_at;
   }
+  rows.write(db);
   settle_claims(db, id, record, claims);
 }
 

@@ -2,6 +2,7 @@
 // What only a store in a file promises: one writer among processes, and an eye on the others.
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -52,6 +53,21 @@ TEST_F(sqlite_file, may_be_taken_back_and_forth) {
     insert(*store, 2 * i + 1);
   }
   store->read([](Reader& db) { EXPECT_EQ(db.number("SELECT count(*) FROM storage_changes"), 40); });
+}
+
+TEST_F(sqlite_file, cuts_a_long_journal_before_the_next_write_has_to) {
+  std::string const much(std::size_t(70) << 20, 'x');
+  write_now(*store, [&](Writer& db) {
+    db.run("INSERT INTO storage_changes VALUES (1, 1, 1, $1, 0, 0)", Bytes{much});
+    return Verdict::keep;
+  });
+
+  std::filesystem::path const journal = store->file() + "-wal";
+  auto const until = std::chrono::steady_clock::now() + 10s;
+  while (std::filesystem::file_size(journal) > much.size() && std::chrono::steady_clock::now() < until) {
+    std::this_thread::yield();
+  }
+  EXPECT_LT(std::filesystem::file_size(journal), much.size());
 }
 
 TEST_F(sqlite_file, notices_a_command_that_writes_beside_it) {

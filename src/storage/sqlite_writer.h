@@ -50,6 +50,7 @@ class SqliteWriter {
   void write_alone(Answer& answer);
   [[nodiscard]] bool run_safely(std::string_view sql, std::function<void(Row const&)> const& take = {});
   void answer_all(std::vector<Answer>& answers);
+  void trim_journal();
   void look_for_foreign_changes();
 
   std::string const file_;

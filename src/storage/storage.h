@@ -144,6 +144,12 @@ class Reader {
     session_.run(sql, std::span(values, sizeof...(args)), take);
   }
 
+  /// The same for a text whose number of placeholders is known only while it runs.
+  template <class Take>
+  void each_of(std::string_view sql, std::span<Value const> values, Take take) {
+    session_.run(sql, values, take);
+  }
+
   /// Notes that the page being made shows `thing`: stores call this beside their SELECT.
   void saw(Thing thing) { seen_.push_back(thing); }
   /// Notes that what was read looks different from `moment` on without any write (a due date, a scheduled publication).
@@ -209,6 +215,9 @@ class Writer : public Reader {
     Value const values[] = {storage::to_value(args)..., Value(nullptr)};
     session().run_later(sql, std::span(values, sizeof...(args)));
   }
+
+  /// The same for a text whose number of placeholders is known only while it runs.
+  void add_of(std::string_view sql, std::span<Value const> values) { session().run_later(sql, values); }
 
   /// Notes that `thing` is different once this commits: finished pages that showed it are dropped before the answer.
   void moved(Thing thing) { moved_.push_back(thing); }

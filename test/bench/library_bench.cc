@@ -4,6 +4,7 @@
 // Prints one figure a line: name, value, unit.
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <future>
 #include <iostream>
 #include <map>
@@ -82,6 +83,18 @@ std::string get(Site& site, std::string const& path) {
   return body.get();
 }
 
+/// Kept pages are compressed apart from the change that made them; the next change must not compete with that.
+void wait_until_idle() {
+  constexpr auto look = std::chrono::milliseconds(100);
+  std::clock_t before = std::clock();
+  for (bool is_busy = true; is_busy;) {
+    std::this_thread::sleep_for(look);
+    std::clock_t const now = std::clock();
+    is_busy = now - before > CLOCKS_PER_SEC / 100;
+    before = now;
+  }
+}
+
 void say(std::string const& name, double value, std::string const& unit) {
   std::cout << name << '\t' << value << '\t' << unit << std::endl;
 }
@@ -125,6 +138,7 @@ int main(int count, char** words) {
     std::string const page = address(file);
     (void)get(here.site(), page);
     if (there) (void)get(there->site(), page);
+    wait_until_idle();
     auto const claim = file.bytes.find("\n::: claim ");
     auto const text = file.bytes.find('\n', file.bytes.find("\ndue: ", claim) + 1) + 1;
     std::string const wanted = "Changed for the bench, number " + std::to_string(number) + ". ";
