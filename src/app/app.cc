@@ -75,7 +75,9 @@ App::App(Config const& config, Store& store, Clock const& clock)
                .metrics = [this] { return metrics(); },
                .metrics_token = config.metrics_token}),
       sender_(make_sender(config)),
-      runner_(store, clock, job_kinds({.sender = *sender_, .from = {config.mail.from, config.school.name}})) {}
+      runner_(
+          store, clock,
+          job_kinds({.sender = *sender_, .from = {config.mail.from, config.school.name}, .reactions = reactions_})) {}
 
 App::~App() { close(); }
 

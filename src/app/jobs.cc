@@ -4,12 +4,15 @@
 #include <chrono>
 
 #include "accounts/accounts.h"
+#include "app/content.h"
+#include "library/publish_job.h"
 #include "storage/storage.h"
 
 namespace vastus::app {
 namespace {
 
 using std::chrono::hours;
+using std::chrono::minutes;
 
 /// What a person was told by letter is kept for a month, for the question "did it ever go out?".
 constexpr Duration letters_kept = hours(24 * 30);
@@ -34,6 +37,12 @@ jobs::Kinds job_kinds(JobTools const& tools) {
   kinds.every("mail.forget", hours(24));
   kinds.add("accounts.forget", in_a_writer([](Writer& db) { accounts::forget_expired(db); }));
   kinds.every("accounts.forget", hours(1));
+  kinds.add("library.publish", in_a_writer([&reactions = tools.reactions](Writer& db) {
+              library::publish_scheduled(db, library_layout(), [&](library::RecordPublished const& published) {
+                Tell{reactions, {AccountId(), "library.publish"}}(db, published);
+              });
+            }));
+  kinds.every("library.publish", minutes(1));
   return kinds;
 }
 

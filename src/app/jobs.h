@@ -4,12 +4,14 @@
 
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "web/reactions.h"
 
 namespace vastus::app {
 
 struct JobTools {
   mail::Sender& sender;
   mail::Address from;
+  Reactions const& reactions;
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);

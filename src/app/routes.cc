@@ -7,6 +7,39 @@
 
 namespace vastus::app {
 
+namespace {
+
+/// The editors' desk.
+void add_desk(SiteMap& map) {
+  constexpr Who editors = who_may(Permission::edit);
+  // A whole record in a form takes more room than other forms; every character may be coded as three.
+  constexpr std::size_t record_bytes_max = 3 << 20;
+  std::string const record = "/office/records/{kind}/{slug}";
+  map.get("/office/records", library::show_records, editors);
+  map.get("/office/records/new", library::show_new_record, editors);
+  map.post("/office/records/new", library::add_record, editors);
+  map.get(record, library::show_record_desk, editors);
+  map.post(record + "/draft", library::begin_record_draft, editors);
+  map.post(record + "/step", library::move_draft, editors);
+  map.post(record + "/public-text", library::take_in_public_text, editors);
+  map.get(record + "/discard", library::show_discard, editors);
+  map.post(record + "/discard", library::discard_draft, editors);
+  map.get(record + "/page", library::rehearse_page, editors);
+  map.get(record + "/fields", library::show_fields_form, editors);
+  map.post(record + "/fields", library::save_fields, editors);
+  map.get(record + "/text", library::show_text_form, editors);
+  map.post(record + "/text", library::save_whole_text, editors, record_bytes_max);
+  map.get(record + "/blocks/{place}", library::show_block_form, editors);
+  map.post(record + "/blocks/{place}", library::save_block, editors);
+  map.get(record + "/sides/{number}", library::show_dispute, editors);
+  map.post(record + "/sides/{number}", library::settle_side, editors);
+  map.get(record + "/history", library::show_history, editors);
+  map.get(record + "/history/{number}", library::show_past_revision, editors);
+  map.post(record + "/history/{number}/restoration", library::restore_revision, editors);
+}
+
+}  // namespace
+
 SiteMap site_map(search::Catalogue const& catalogue) {
   SiteMap map;
   // A list goes on at `/muscles/page/2`.
@@ -22,11 +55,11 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   map.get("/library/{condition}/handout.pdf", library::show_handout, anyone);
   map.get("/previews/{kind}/{slug}.png", library::show_preview, anyone);
   pages("/muscles", library::show_muscles);
-  map.get("/muscles/{muscle}", library::show_muscle, anyone);
+  map.get("/muscles/{slug}", library::show_muscle, anyone);
   pages("/trigger-points", library::show_trigger_points);
-  map.get("/trigger-points/{point}", library::show_trigger_point, anyone);
-  pages("/regions/{region}", library::show_region);
-  map.get("/authors/{author}", library::show_author, anyone);
+  map.get("/trigger-points/{slug}", library::show_trigger_point, anyone);
+  pages("/regions/{slug}", library::show_region);
+  map.get("/authors/{slug}", library::show_author, anyone);
   pages("/exercises", library::show_exercises);
   map.get("/exercises/{slug}", library::show_exercise, anyone);
   pages("/techniques", library::show_techniques);
@@ -40,7 +73,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   map.get("/articles/{slug}", library::show_article, anyone);
   map.get("/topics/{slug}", library::show_topic, anyone);
   pages("/sources", library::show_sources);
-  map.get("/sources/{source}", library::show_source, anyone);
+  map.get("/sources/{slug}", library::show_source, anyone);
   map.get("/how-we-grade", library::show_how_we_grade, anyone);
   map.get("/about", library::show_about, anyone);
   map.get("/international", library::show_international, anyone);
@@ -51,6 +84,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   map.get("/feed.atom", library::show_feed, anyone);
   map.get("/robots.txt", library::show_robots, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);
+  add_desk(map);
   map.get("/office/review", library::show_review, who_may(Permission::edit));
 
   // Search

@@ -14,13 +14,17 @@ namespace {
 
 /// A path of the route's pattern that exists in the demo school, or at least has its form.
 std::string example_of(std::string pattern) {
-  std::pair<std::string_view, std::string_view> const values[] = {{"{condition}", "runners-knee"},
-                                                                  {"{muscle}", "vastus-medialis"},
-                                                                  {"{point}", "vastus-medialis-lower"},
-                                                                  {"{region}", "knee"},
-                                                                  {"{author}", "nobody"},
-                                                                  {"{plate}", "knee-axial"},
-                                                                  {"{comment}", "0000000000001"}};
+  std::pair<std::string_view, std::string_view> const values[] = {
+      {"{condition}", "runners-knee"},
+      {"/muscles/{slug}", "/muscles/vastus-medialis"},
+      {"/trigger-points/{slug}", "/trigger-points/vastus-medialis-lower"},
+      {"/regions/{slug}", "/regions/knee"},
+      {"/records/{kind}/{slug}", "/records/muscle/sartorius"},
+      {"{place}", "0.0"},
+      {"{number}", "1"},
+      {"/authors/{slug}", "/authors/nobody"},
+      {"{plate}", "knee-axial"},
+      {"{comment}", "0000000000001"}};
   for (auto const& [name, value] : values) {
     if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
   }

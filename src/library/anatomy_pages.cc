@@ -72,7 +72,7 @@ Response show_muscles(Visit const& visit, Reader& db) {
 }
 
 Response show_muscle(Visit const& visit, Reader& db) {
-  auto const record = std::make_shared<MusclePage const>(require(find_muscle(db, visit.path("muscle"), visit.now())));
+  auto const record = std::make_shared<MusclePage const>(require(find_muscle(db, visit.path("slug"), visit.now())));
   MusclePage const& page = *record;
   Showing const showing = showing_of(visit, page.sources, page.sections);
   Muscle const& muscle = page.muscle;
@@ -117,7 +117,7 @@ Response show_trigger_points(Visit const& visit, Reader& db) {
 
 Response show_trigger_point(Visit const& visit, Reader& db) {
   auto const record =
-      std::make_shared<TriggerPointPage const>(require(find_trigger_point(db, visit.path("point"), visit.now())));
+      std::make_shared<TriggerPointPage const>(require(find_trigger_point(db, visit.path("slug"), visit.now())));
   TriggerPointPage const& page = *record;
   Showing const showing = showing_of(visit, page.sources, page.sections);
   TriggerPoint const& point = page.point;
@@ -145,7 +145,7 @@ Response show_trigger_point(Visit const& visit, Reader& db) {
 }
 
 Response show_author(Visit const& visit, Reader& db) {
-  auto const record = std::make_shared<PersonPage const>(require(find_person(db, visit.path("author"), visit.now())));
+  auto const record = std::make_shared<PersonPage const>(require(find_person(db, visit.path("slug"), visit.now())));
   PersonPage const& page = *record;
   Showing const showing = showing_of(visit, {}, page.sections);
   PersonView view;

@@ -225,6 +225,26 @@ void check_place(ContentLines& lines, Record const& record) {
   }
 }
 
+/// What there is to read, with complaints beside it; nothing when not even its kind can be told.
+std::optional<Record> read_record(ContentLines& lines, ContentFile const& file) {
+  Record record;
+  record.path = file.path;
+  record.is_draft = file.path.starts_with("drafts/");
+  record.fields = read_front(lines);
+  auto const kind = to_kind(record.fields.value("kind"));
+  if (!kind) lines.complain(2, "the first field says the kind of record, such as “kind: condition”");
+  if (!kind || !lines.errors().empty()) return std::nullopt;
+
+  record.kind = *kind;
+  if (record.is_draft && record.kind != Kind::condition) lines.complain(2, "only a condition can be a draft");
+  int const front_end = lines.number_ahead() - 1;
+  check_fields(lines, fields_of(record.kind), record.fields, front_end, record.is_draft);
+  record.sections = read_body(lines);
+  check_sections(lines, record, lines.number_ahead() - 1);
+  check_place(lines, record);
+  return record;
+}
+
 }  // namespace
 
 Expected<Record, std::vector<ContentError>> read_content(ContentFile const& file) {
@@ -235,23 +255,16 @@ Expected<Record, std::vector<ContentError>> read_content(ContentFile const& file
   }
   check_bytes(lines, file.bytes);
   if (!lines.errors().empty()) return Unexpected{lines.errors()};
+  auto record = read_record(lines, file);
+  if (!record || !lines.errors().empty()) return Unexpected{lines.errors()};
+  return *std::move(record);
+}
 
-  Record record;
-  record.path = file.path;
-  record.is_draft = file.path.starts_with("drafts/");
-  record.fields = read_front(lines);
-  auto const kind = to_kind(record.fields.value("kind"));
-  if (!kind) lines.complain(2, "the first field says the kind of record, such as “kind: condition”");
-  if (!lines.errors().empty()) return Unexpected{lines.errors()};
-
-  record.kind = *kind;
-  if (record.is_draft && record.kind != Kind::condition) lines.complain(2, "only a condition can be a draft");
-  int const front_end = lines.number_ahead() - 1;
-  check_fields(lines, fields_of(record.kind), record.fields, front_end, record.is_draft);
-  record.sections = read_body(lines);
-  check_sections(lines, record, lines.number_ahead() - 1);
-  check_place(lines, record);
-  if (!lines.errors().empty()) return Unexpected{lines.errors()};
+std::optional<Record> read_unfinished(ContentFile const& file) {
+  if (file.bytes.size() > file_bytes_max || !is_utf8(file.bytes)) return std::nullopt;
+  ContentLines lines(file.path, file.bytes);
+  auto record = read_record(lines, file);
+  if (!record || print_content(*record) != file.bytes) return std::nullopt;
   return record;
 }
 

@@ -3,6 +3,7 @@
 // read gives back the same bytes.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,10 @@ namespace vastus::library {
 /// The record in `file`, or everything that is wrong with the file on its own; references are checked by
 /// `check_records`.
 [[nodiscard]] Expected<Record, std::vector<ContentError>> read_content(ContentFile const& file);
+
+/// A record that may still lack what its kind asks for or hold what no rule allows, as a draft does; nothing when its
+/// text has a form that `print_content` would not give back byte for byte.
+[[nodiscard]] std::optional<Record> read_unfinished(ContentFile const& file);
 
 /// The canonical bytes of `record`.
 [[nodiscard]] std::string print_content(Record const& record);

@@ -98,9 +98,9 @@ Expected<ContentFolder, std::vector<ContentError>> folder_around(Reader& db, Con
 }
 
 /// Ids of a record, of all it names, and of all it named before.
-RecordIds ids_around(Writer& db, Record const& record, std::optional<StoredRecord> const& before) {
+RecordIds ids_around(Reader& db, Record const& record, std::optional<StoredRecord> const& before, RecordId fresh) {
   RecordIds ids;
-  ids.emplace(Reference(record.kind, record.slug()), before ? before->id : fresh_id<RecordId>(db.now()));
+  ids.emplace(Reference(record.kind, record.slug()), before ? before->id : fresh);
   auto named = references_of(record);
   if (before) named.merge(references_of(read_stored(*before)));
   for (StoredRecord const& stored : list_named_records(db, named)) {
@@ -154,6 +154,17 @@ LoadPlan plan_load(ContentFolder const& folder, std::vector<StoredRecord> const&
   return plan;
 }
 
+std::vector<ContentError> list_complaints(Reader& db, ContentFile const& file) {
+  auto const folder = folder_around(db, file);
+  if (!folder) return folder.error();
+  Record const& record = folder->records.back();
+  auto const before = find_stored_record(db, record.kind, record.slug());
+  LoadPlan plan;
+  plan.ids = ids_around(db, record, before, RecordId());
+  check_claims(plan, record, find_known_claims(db, record, plan.ids.at({record.kind, record.slug()})));
+  return std::move(plan.errors);
+}
+
 Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, ContentFile const& file, std::string_view by,
                                                               Layout const& layout) {
   auto const folder = folder_around(db, file);
@@ -163,7 +174,7 @@ Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, Conten
     return Unexpected{std::vector<ContentError>{{file.path, 0, "a plate comes with its drawing: load the folder"}}};
   auto const before = find_stored_record(db, record.kind, record.slug());
   LoadPlan plan;
-  plan.ids = ids_around(db, record, before);
+  plan.ids = ids_around(db, record, before, fresh_id<RecordId>(db.now()));
   KnownClaims claims = find_known_claims(db, record, plan.ids.at({record.kind, record.slug()}));
   plan_record(plan, *folder, record, before ? &*before : nullptr);
   check_claims(plan, record, claims);

@@ -20,4 +20,7 @@ struct LoadPlan {
 [[nodiscard]] LoadPlan plan_load(ContentFolder const& folder, std::vector<StoredRecord> const& stored,
                                  KnownClaims const& claims, Time now);
 
+/// Everything `change_record` would complain about; writes nothing.
+[[nodiscard]] std::vector<ContentError> list_complaints(Reader& db, ContentFile const& file);
+
 }  // namespace vastus::library

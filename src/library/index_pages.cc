@@ -207,7 +207,7 @@ Response show_index(Visit const& visit, Reader& db) {
 
 Response show_region(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
-  RegionPage const page = require(find_region(db, visit.path("region"), visit.now()));
+  RegionPage const page = require(find_region(db, visit.path("slug"), visit.now()));
   Paging paging(visit, "/regions/" + page.region.slug);
   RegionView view;
   view.frame = visit.frame({.title = paging.title(page.region.title),
@@ -247,7 +247,7 @@ Response show_sources(Visit const& visit, Reader& db) {
 }
 
 Response show_source(Visit const& visit, Reader& db) {
-  auto const entry = std::make_shared<SourceEntry const>(require(find_source(db, visit.path("source"), visit.now())));
+  auto const entry = std::make_shared<SourceEntry const>(require(find_source(db, visit.path("slug"), visit.now())));
   Source const& source = entry->source;
   SourcePageView view;
   view.record = entry;

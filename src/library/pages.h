@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "library/condition_view.h"
+#include "library/layout_parts.h"
 #include "library/record.h"
 #include "web/response.h"
 #include "web/visit.h"
@@ -70,6 +71,34 @@ namespace vastus::library {
 
 /// `/office/review`
 [[nodiscard]] Response show_review(Visit const& visit, Reader& db);
+
+/// The editors' desk: `/office/records`, a new record, and below it one record with its draft.
+[[nodiscard]] Response show_records(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_new_record(Visit const& visit, Reader& db);
+[[nodiscard]] Response add_record(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_record_desk(Visit const& visit, Reader& db);
+[[nodiscard]] Response begin_record_draft(Visit const& visit, Writer& db);
+[[nodiscard]] Response move_draft(Visit const& visit, Writer& db);
+[[nodiscard]] Response take_in_public_text(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_discard(Visit const& visit, Reader& db);
+[[nodiscard]] Response discard_draft(Visit const& visit, Writer& db);
+/// The true page of a record as its draft has it: published for the length of a transaction that is undone.
+[[nodiscard]] Response rehearse_page(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_fields_form(Visit const& visit, Reader& db);
+[[nodiscard]] Response save_fields(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_text_form(Visit const& visit, Reader& db);
+[[nodiscard]] Response save_whole_text(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_block_form(Visit const& visit, Reader& db);
+[[nodiscard]] Response save_block(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_dispute(Visit const& visit, Reader& db);
+[[nodiscard]] Response settle_side(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_history(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_past_revision(Visit const& visit, Reader& db);
+[[nodiscard]] Response restore_revision(Visit const& visit, Writer& db);
+
+/// The public page of a record of any kind; the route names it `{slug}`.
+[[nodiscard]] Response page_of_record(Visit const& visit, Reader& db, Kind kind, std::string_view slug);
+[[nodiscard]] Response show_page_of_school(Visit const& visit, Reader& db, std::string_view slug);
 
 /// The page of a published condition, its `talk` still empty; 404 when there is none. Who may edit sees drafts too.
 [[nodiscard]] ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug);

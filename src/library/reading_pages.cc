@@ -243,6 +243,10 @@ Response show_school_page(Visit const& visit, Reader& db) {
   return show(visit, db, Kind::page, slug);
 }
 
+Response show_page_of_school(Visit const& visit, Reader& db, std::string_view slug) {
+  return show(visit, db, Kind::page, slug);
+}
+
 Response show_own_technique(Visit const& visit, Reader& db) {
   auto const own = find_own_technique(db);
   return own ? show(visit, db, Kind::technique, own->slug) : show_techniques(visit, db);

@@ -14,12 +14,13 @@ constexpr std::size_t references_at_once = 64;
 constexpr std::int64_t no_kind = 0;
 
 constexpr char const* stored_select =
-    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM library_records r "
+    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing, r.title FROM "
+    "library_records r "
     "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision ";
 
 /// The same for the pairs of kind and slug that follow in `VALUES`, each found by the index.
 constexpr char const* named_select =
-    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing FROM (VALUES ";
+    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing, r.title FROM (VALUES ";
 constexpr char const* named_join =
     ") AS wanted JOIN library_records r ON r.kind = wanted.column1 AND r.slug = wanted.column2 "
     "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision";
@@ -28,11 +29,20 @@ StoredRecord to_stored_record(Row const& row) {
   return {.id = row.id<RecordId>(0),
           .kind = row.as<Kind>(1),
           .slug = row.string(2),
+          .title = row.string(8),
           .state = row.as<State>(3),
           .revision = row.number(4),
           .is_withdrawn = !row.is_null(5),
           .content = row.string(6),
           .drawing = row.is_null(7) ? std::string() : row.string(7)};
+}
+
+PastRevision to_past_revision(Row const& row) {
+  return {.number = row.number(0),
+          .state = row.as<State>(1),
+          .content = row.string(2),
+          .written_by = row.string(3),
+          .written_at = row.time(4)};
 }
 
 }  // namespace
@@ -71,14 +81,21 @@ std::vector<PastRevision> list_revisions(Reader& db, RecordId record) {
   return db.list(
       "SELECT number, state, content, written_by, written_at FROM library_revisions WHERE record_id = $1 "
       "ORDER BY number DESC",
-      [](Row const& row) {
-        return PastRevision{.number = row.number(0),
-                            .state = row.as<State>(1),
-                            .content = row.string(2),
-                            .written_by = row.string(3),
-                            .written_at = row.time(4)};
-      },
-      record);
+      to_past_revision, record);
+}
+
+std::vector<PastRevision> list_revision_heads(Reader& db, RecordId record, std::int64_t before, int most) {
+  return db.list(
+      "SELECT number, state, '', written_by, written_at FROM library_revisions WHERE record_id = $1 AND number < $2 "
+      "ORDER BY number DESC LIMIT $3",
+      to_past_revision, record, before, most);
+}
+
+std::optional<PastRevision> find_revision(Reader& db, RecordId record, std::int64_t number) {
+  return db.find(
+      "SELECT number, state, content, written_by, written_at FROM library_revisions WHERE record_id = $1 AND number = "
+      "$2",
+      to_past_revision, record, number);
 }
 
 void save_revision(Writer& db, Record const& record, NewRevision const& revision) {

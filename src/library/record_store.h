@@ -25,6 +25,7 @@ struct StoredRecord {
   RecordId id;
   Kind kind = Kind::condition;
   std::string slug;
+  std::string title;
   State state = State::draft;
   std::int64_t revision = 0;
   bool is_withdrawn = false;
@@ -50,6 +51,9 @@ struct PastRevision {
   Time written_at;
 };
 [[nodiscard]] std::vector<PastRevision> list_revisions(Reader& db, RecordId record);
+/// The same without their texts: those before the number `before`, at most `most`.
+[[nodiscard]] std::vector<PastRevision> list_revision_heads(Reader& db, RecordId record, std::int64_t before, int most);
+[[nodiscard]] std::optional<PastRevision> find_revision(Reader& db, RecordId record, std::int64_t number);
 
 struct NewRevision {
   RecordId id;

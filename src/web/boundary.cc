@@ -52,13 +52,16 @@ ErrorWords error_words(int status) {
   }
 }
 
-std::string page_head(std::string_view content_type, bool is_https, Scripts scripts) {
+std::string page_head(std::string_view content_type, bool is_https, Scripts scripts, Frames frames) {
   std::string head = fmt::format("Content-Type: {}\r\n", content_type);
   head += "Content-Security-Policy: default-src 'none'; ";
   if (scripts == Scripts::ours) head += "script-src 'self'; ";
+  if (frames == Frames::shows) head += "frame-src 'self'; ";
   head +=
       "style-src 'self'; img-src 'self'; font-src 'self'; "
-      "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'\r\n"
+      "connect-src 'self'; form-action 'self'; base-uri 'none'; ";
+  head += frames == Frames::shown ? "frame-ancestors 'self'\r\n" : "frame-ancestors 'none'\r\n";
+  head +=
       "X-Content-Type-Options: nosniff\r\n"
       "Referrer-Policy: strict-origin-when-cross-origin\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "web/frame.h"
+#include "web/response.h"
 
 namespace vastus {
 
@@ -21,7 +22,8 @@ struct ErrorWords {
 enum class Scripts { none, ours };
 
 /// Header lines of every HTML page: a strict policy without `unsafe-inline`, nothing from third parties.
-[[nodiscard]] std::string page_head(std::string_view content_type, bool is_https, Scripts scripts = Scripts::none);
+[[nodiscard]] std::string page_head(std::string_view content_type, bool is_https, Scripts scripts = Scripts::none,
+                                    Frames frames = Frames::none);
 
 /// RFC 9457 problem details, for addresses below `/api`.
 [[nodiscard]] std::string problem_json(int status, std::string_view request_id);

@@ -18,6 +18,7 @@ struct DeskRule {
 /// Every desk of the office, in the order of the navigation.
 std::span<DeskRule const> all_desks() {
   static constexpr DeskRule desks[] = {
+      {Desk::records, "/office/records", tr("Library"), Permission::edit},
       {Desk::review, "/office/review", tr("Review queue"), Permission::edit, &DeskCounts::claims_due, tr("due")},
       {Desk::comments, "/office/comments", tr("Comments"), Permission::moderate, &DeskCounts::comments_waiting,
        tr("waiting")},

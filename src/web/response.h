@@ -13,6 +13,9 @@
 
 namespace vastus {
 
+/// Whether a page may stand within another one of ours. Strangers frame none.
+enum class Frames { none, shows, shown };
+
 class Response {
  public:
   /// A page of one view struct; `render(Html&, View const&)` is found beside the struct.
@@ -45,6 +48,17 @@ class Response {
     return std::move(*this);
   }
 
+  /// A page that shows another page of ours in a frame.
+  Response&& framing() && {
+    frames_ = Frames::shows;
+    return std::move(*this);
+  }
+  /// A page that another page of ours may show in a frame.
+  Response&& framed() && {
+    frames_ = Frames::shown;
+    return std::move(*this);
+  }
+
   /// What was written stands although the status refuses: a failed sign-in must be counted.
   Response&& keeping_writes() && {
     keeps_writes_ = true;
@@ -55,6 +69,7 @@ class Response {
   [[nodiscard]] int status() const { return status_; }
   [[nodiscard]] bool keeps_writes() const { return keeps_writes_ || status_ < 400; }
   [[nodiscard]] bool runs_scripts() const { return runs_scripts_; }
+  [[nodiscard]] Frames frames() const { return frames_; }
   [[nodiscard]] bool is_page() const { return bool(render_); }
   [[nodiscard]] bool may_be_kept() const { return may_be_kept_ && status_ == 200; }
   [[nodiscard]] std::string const& body() const { return body_; }
@@ -69,6 +84,7 @@ class Response {
   bool may_be_kept_ = true;
   bool keeps_writes_ = false;
   bool runs_scripts_ = false;
+  Frames frames_ = Frames::none;
   std::function<void(Html&)> render_;
   std::string body_;
   std::string content_type_ = "text/html; charset=utf-8";

@@ -103,8 +103,9 @@ void Site::answer(Shared const& work) {
   if (!work->refused_method.empty()) {
     return work->reply(error_answer(405, work->visit_.request_id_, work->is_api(), work->refused_method));
   }
-  if (work->visit_.method_ == Method::get) return answer_read(*work);
-  answer_write(work);
+  if (work->visit_.method_ != Method::get) return answer_write(work);
+  if (work->route->rehearse) return answer_rehearsal(work);
+  answer_read(*work);
 }
 
 void Site::enter(Work& work, Reader& db) const {
@@ -178,12 +179,24 @@ void Site::answer_write(Shared const& work) {
         work->response = work->route->apply(work->visit_, db, work->prepared);
         return work->response->keeps_writes() ? Verdict::keep : Verdict::undo;
       },
-      [this, work](Outcome outcome) {
-        bool const taken =
-            workers_.give([this, work, outcome] { within_boundary(*work, [&] { after_write(work, outcome); }); });
-        // The write stands and must be said, even by a thread with better things to do.
-        if (!taken) within_boundary(*work, [&] { after_write(work, outcome); });
-      });
+      [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });
+}
+
+void Site::answer_rehearsal(Shared const& work) {
+  parts_.store.write(
+      [this, work](Writer& db) {
+        enter(*work, db);
+        work->response = work->route->rehearse(work->visit_, db);
+        return Verdict::undo;
+      },
+      [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });
+}
+
+void Site::go_on_after_write(Shared const& work, Outcome outcome) {
+  bool const taken =
+      workers_.give([this, work, outcome] { within_boundary(*work, [&] { after_write(work, outcome); }); });
+  // The write stands and must be said, even by a thread with better things to do.
+  if (!taken) within_boundary(*work, [&] { after_write(work, outcome); });
 }
 
 void Site::after_write(Shared const& work, Outcome const& outcome) {
@@ -196,7 +209,7 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
   Visit const& visit = work.visit_;
   rendered_.fetch_add(1, std::memory_order_relaxed);
   std::string head = page_head(response.content_type(), parts_.house.cookies_are_secure,
-                               response.runs_scripts() ? Scripts::ours : Scripts::none);
+                               response.runs_scripts() ? Scripts::ours : Scripts::none, response.frames());
   for (auto const& [name, value] : response.headers()) head += fmt::format("{}: {}\r\n", name, value);
 
   LaidOut page = laid_out(response, visit);

@@ -70,6 +70,8 @@ class Site {
   void answer(Shared const& work);
   void answer_read(Work& work);
   void answer_write(Shared const& work);
+  void answer_rehearsal(Shared const& work);
+  void go_on_after_write(Shared const& work, Outcome outcome);
   void after_write(Shared const& work, Outcome const& outcome);
   void prepare_visit(Work& work) const;
   /// `/muscles/` leads to `/muscles`, for good: one address for one page.

@@ -56,11 +56,21 @@ void SiteMap::get(std::string pattern, Show show, Who who) {
        .apply = {}});
 }
 
-void SiteMap::post(std::string pattern, Act act, Who who) {
+void SiteMap::get(std::string pattern, Rehearse rehearse, Who who) {
+  add({.method = Method::get,
+       .pattern = std::move(pattern),
+       .who = who,
+       .show = {},
+       .rehearse = rehearse,
+       .prepare = {},
+       .apply = {}});
+}
+
+void SiteMap::post(std::string pattern, Act act, Who who, std::size_t body_bytes_max) {
   add({.method = Method::post,
        .pattern = std::move(pattern),
        .who = who,
-       .body_bytes_max = form_bytes_max,
+       .body_bytes_max = body_bytes_max,
        .show = {},
        .prepare = {},
        .apply = [act](Visit const& visit, Writer& db, std::any const&) { return act(visit, db); }});

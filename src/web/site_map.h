@@ -19,6 +19,8 @@ namespace vastus {
 /// A function, or one that was given what it needs beside the visit.
 using Show = std::function<Response(Visit const&, Reader&)>;
 using Act = Response (*)(Visit const&, Writer&);
+/// Answers a GET from a school in which something was tried: all it writes is undone before the answer leaves.
+using Rehearse = Response (*)(Visit const&, Writer&);
 
 /// Which threads run a route: `costly` is a pool of two for password hashing, so that a flood of sign-ins waits apart.
 enum class Where : std::uint8_t { workers, costly };
@@ -30,6 +32,7 @@ struct Route {
   Where where = Where::workers;
   std::size_t body_bytes_max = 0;
   Show show;
+  Rehearse rehearse = nullptr;                             ///< instead of `show`
   std::function<std::any(Visit const&, Reader&)> prepare;  ///< empty when nothing costly is to be done first
   std::function<Response(Visit const&, Writer&, std::any const&)> apply;
 };
@@ -39,7 +42,8 @@ class SiteMap {
   static constexpr std::size_t form_bytes_max = 64 * 1024;
 
   void get(std::string pattern, Show show, Who who);
-  void post(std::string pattern, Act act, Who who);
+  void get(std::string pattern, Rehearse rehearse, Who who);
+  void post(std::string pattern, Act act, Who who, std::size_t body_bytes_max = form_bytes_max);
 
   /// `prepare(Visit, Reader&)` does the costly part before any Writer is held; `apply(Visit, Writer&, value)` rechecks
   /// and writes.

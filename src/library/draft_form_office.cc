@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+// The forms a draft is written in: its facts, one block of its text, or the whole text; each saved by hand or by
+// itself.
+#include <boost/json.hpp>
+
+#include "base/text.h"
+#include "library/content_file.h"
+#include "library/desk_parts.h"
+#include "library/draft_inputs_parts.h"
+#include "library/draft_text.h"
+#include "library/pages.h"
+#include "library/record_rules.h"
+#include "views/library_views.h"
+#include "web/assets.h"
+
+namespace vastus::library {
+namespace {
+
+constexpr std::size_t text_bytes_max = 1 << 20;
+
+/// The text a form was filled over.
+struct Began {
+  std::int64_t version = 0;
+  Record record;
+};
+
+/// What was typed, over what, and what it makes of the text.
+struct Typed {
+  AtDesk at;
+  std::int64_t version = 0;
+  std::string content;
+};
+
+DraftFormView form_view(Visit const& visit, Reader& db, AtDesk const& at, DeskTab tab) {
+  DraftFormView view;
+  view.frame = desk_frame(visit, at);
+  view.nav = visit.office_nav(db, Desk::records);
+  view.head = head_of(visit, at, tab);
+  view.script = asset_url("js/desk.js");
+  view.version = at.draft->version;
+  view.preview = view.head.address + "/page?version=" + std::to_string(view.version);
+  return view;
+}
+
+Response shown(DraftFormView view, int status = 200) {
+  return Response::show(std::move(view), status).running_scripts().framing();
+}
+
+std::optional<Began> base_of(Reader& db, Draft const& draft, std::int64_t number) {
+  auto version = find_version(db, draft.id, number);
+  if (!version) return std::nullopt;
+  auto record = read_unfinished(file_of(draft, version->content));
+  if (!record) return std::nullopt;
+  return Began{.version = number, .record = *std::move(record)};
+}
+
+std::string plain_lines(std::string_view typed) {
+  std::string text;
+  for (char const c : typed) {
+    if (c != '\r') text += c;
+  }
+  return text;
+}
+
+bool saves_itself(Visit const& visit) { return visit.form().value("autosave") == "1"; }
+
+std::string_view word_of(Saved::How how) {
+  switch (how) {
+    case Saved::How::kept:
+      return "saved";
+    case Saved::How::unchanged:
+      return "unchanged";
+    case Saved::How::merged:
+      return "merged";
+    case Saved::How::disputed:
+      return "disputed";
+  }
+  return {};
+}
+
+/// Where the form goes on: at the version it made, and at `action` when the block has another place there.
+Response answer(Visit const& visit, AtDesk const& at, Saved const& saved, std::string const& action) {
+  std::string const desk = desk_address(at.kind, at.slug);
+  if (saves_itself(visit)) {
+    boost::json::object const told{{"how", word_of(saved.how)},
+                                   {"version", std::to_string(saved.version)},
+                                   {"action", action},
+                                   {"preview", desk + "/page?version=" + std::to_string(at.draft->version)}};
+    return Response::bytes(boost::json::serialize(told), "application/json");
+  }
+  if (saved.how == Saved::How::disputed) return Response::redirect(desk + "?trouble=disputed");
+  return Response::redirect(desk + "?done=" + std::string(word_of(saved.how)));
+}
+
+Saved save(Visit const& visit, Writer& db, Typed& typed) {
+  Saved const saved =
+      save_text(db, *typed.at.draft, {.base = typed.version, .content = typed.content, .by = visit.visitor()->name});
+  // A line in the journal for each pause in typing would bury all others: the versions say who wrote what.
+  if (!saves_itself(visit) && saved.how != Saved::How::unchanged) {
+    visit.tell(db, DraftSaved{.person = visit.visitor()->name, .title = typed.at.draft->title});
+  }
+  return saved;
+}
+
+std::int64_t version_of(Visit const& visit) {
+  auto const version = to_number(visit.form().value("version"), 1);
+  if (!version) throw BadRequest{};
+  return *version;
+}
+
+/// The form again with every word in it, because the version it was filled over is forgotten.
+void complain_of_age(Visit const& visit, DraftFormView& view) {
+  view.complaint = visit.words().say(
+      "This page was open for so long that the text it began from is gone. Your words are below: compare them with the "
+      "draft, then save again.");
+}
+
+DraftFormView fields_view(Visit const& visit, Reader& db, AtDesk const& at, Fields const& fields) {
+  DraftFormView view = form_view(visit, db, at, DeskTab::fields);
+  view.heading = visit.words().say("Facts");
+  view.action = view.head.address + "/fields";
+  view.inputs = inputs_of(visit.words(), fields_of(at.kind), fields);
+  return view;
+}
+
+Fields typed_fields(Visit const& visit, std::span<FieldRule const> rules) {
+  return to_fields(rules, [&](std::string_view key) { return visit.form().value(key); });
+}
+
+enum class BlockKind { paragraph, claim, figure };
+
+struct BlockAsked {
+  Place place;
+  BlockKind kind = BlockKind::paragraph;
+  bool is_new = false;
+};
+
+BlockAsked block_asked(Visit const& visit, Record const& record) {
+  auto const place = Place::from_text(visit.path("place"));
+  if (!place || place->section >= record.sections.size()) throw NotFound{};
+  BlockAsked asked{.place = *place};
+  if (BlockText const* const block = find_block(record, *place)) {
+    if (std::holds_alternative<ClaimText>(*block)) asked.kind = BlockKind::claim;
+    if (std::holds_alternative<FigureText>(*block)) asked.kind = BlockKind::figure;
+    return asked;
+  }
+  asked.is_new = true;
+  auto const add = visit.query().value("add");
+  if (add == "claim") asked.kind = BlockKind::claim;
+  if (add == "figure") asked.kind = BlockKind::figure;
+  return asked;
+}
+
+std::string fresh_claim_slug(Record const& record, std::string_view text) {
+  constexpr std::size_t words_taken = 40;
+  std::string slug = to_slug(record.slug() + " " + std::string(text.substr(0, words_taken)));
+  if (slug.empty()) slug = "claim";
+  auto const is_taken = [&](std::string const& wanted) {
+    for (ClaimText const* const claim : record.claims()) {
+      if (claim->slug == wanted) return true;
+    }
+    return false;
+  };
+  std::string wanted = slug;
+  for (int n = 2; is_taken(wanted); ++n) wanted = slug + "-" + std::to_string(n);
+  return wanted;
+}
+
+std::vector<BlockText> typed_blocks(Visit const& visit, Record const& record, BlockAsked const& asked) {
+  std::string_view const text = visit.form().value("text");
+  switch (asked.kind) {
+    case BlockKind::paragraph:
+      return to_paragraphs(text);
+    case BlockKind::figure: {
+      std::string const plate = one_line(visit.form().value("plate"));
+      if (plate.empty()) return {};
+      return {FigureText{.plate = plate, .line = 0}};
+    }
+    case BlockKind::claim:
+      break;
+  }
+  ClaimText claim{.slug = {},
+                  .fields = typed_fields(visit, fields_of_claim()),
+                  .text = to_claim_text(text),
+                  .line = 0,
+                  .text_line = 0};
+  if (claim.text.empty()) return {};
+  BlockText const* const before = find_block(record, asked.place);
+  claim.slug = before ? std::get<ClaimText>(*before).slug : fresh_claim_slug(record, claim.text);
+  return {std::move(claim)};
+}
+
+InputView plate_input(Words const& words, std::string value) {
+  InputView input = text_input(words, tr("Plate"), tr("The address of a plate, such as knee-axial."), std::move(value));
+  input.name = "plate";
+  input.is_long = false;
+  return input;
+}
+
+void fill_block(Visit const& visit, DraftFormView& view, BlockAsked const& asked, BlockText const* block) {
+  Words const& words = visit.words();
+  switch (asked.kind) {
+    case BlockKind::paragraph: {
+      auto const* const prose = block ? std::get_if<ProseText>(block) : nullptr;
+      view.heading = words.say("Paragraph");
+      view.inputs.push_back(text_input(words, tr("Text"), tr("Markdown. An empty line begins a new paragraph."),
+                                       prose ? prose->markdown : std::string()));
+      return;
+    }
+    case BlockKind::figure: {
+      auto const* const figure = block ? std::get_if<FigureText>(block) : nullptr;
+      view.heading = words.say("Plate");
+      view.inputs.push_back(plate_input(words, figure ? figure->plate : std::string()));
+      return;
+    }
+    case BlockKind::claim:
+      break;
+  }
+  auto const* const claim = block ? std::get_if<ClaimText>(block) : nullptr;
+  view.heading = words.say("Claim");
+  view.lede = words.say("One statement with its weight: what it says, how strong the proof is, and where that stands.");
+  view.inputs = inputs_of(words, fields_of_claim(), claim ? claim->fields : Fields());
+  view.inputs.insert(view.inputs.begin(),
+                     text_input(words, tr("What it says"), tr("One sentence or a short paragraph."),
+                                claim ? claim->text : std::string()));
+  if (claim) view.preview += "#claim-" + claim->slug;
+}
+
+DraftFormView block_view(Visit const& visit, Reader& db, AtDesk const& at, Record const& record) {
+  BlockAsked const asked = block_asked(visit, record);
+  DraftFormView view = form_view(visit, db, at, DeskTab::none);
+  view.action = view.head.address + "/blocks/" + asked.place.to_text();
+  fill_block(visit, view, asked, find_block(record, asked.place));
+  view.may_remove = view.may_move = !asked.is_new;
+  if (!asked.is_new) return view;
+  std::string const address = view.action;
+  auto const offer = [&](BlockKind kind, std::string_view name, std::string_view words) {
+    if (kind != asked.kind) {
+      view.others.push_back(
+          {.url = address + "?add=" + std::string(name), .title = std::string(visit.words().say(words))});
+    } else {
+      view.action += "?add=" + std::string(name);
+    }
+  };
+  offer(BlockKind::paragraph, "paragraph", tr("a paragraph"));
+  offer(BlockKind::claim, "claim", tr("a claim"));
+  offer(BlockKind::figure, "figure", tr("a plate"));
+  return view;
+}
+
+/// Where the block that was saved stands in the draft as it is; the same place when it is not found.
+Place place_after(Reader& db, Draft const& draft, Saved const& saved, std::vector<BlockText> const& blocks,
+                  Place place) {
+  if (saved.how != Saved::How::merged || blocks.empty()) return place;
+  auto const base = base_of(db, draft, saved.version);
+  if (!base) return place;
+  auto const words = [](BlockText const& block) {
+    if (auto const* const claim = std::get_if<ClaimText>(&block)) return "claim " + claim->slug;
+    if (auto const* const prose = std::get_if<ProseText>(&block)) return "prose " + prose->markdown;
+    return "figure " + std::get<FigureText>(block).plate;
+  };
+  std::string const wanted = words(blocks.front());
+  for (std::size_t s = 0; s < base->record.sections.size(); ++s) {
+    auto const& all = base->record.sections[s].blocks;
+    for (std::size_t b = 0; b < all.size(); ++b) {
+      if (words(all[b]) == wanted) return {.section = s, .block = b};
+    }
+  }
+  return place;
+}
+
+Response to_text(AtDesk const& at) { return Response::redirect(desk_address(at.kind, at.slug) + "/text"); }
+
+}  // namespace
+
+Response show_fields_form(Visit const& visit, Reader& db) {
+  AtDesk const at = at_draft(visit, db);
+  auto const base = base_of(db, *at.draft, at.draft->version);
+  if (!base) return to_text(at);
+  return shown(fields_view(visit, db, at, base->record.fields));
+}
+
+Response save_fields(Visit const& visit, Writer& db) {
+  Typed typed{.at = at_draft(visit, db), .version = version_of(visit), .content = {}};
+  Fields fields = typed_fields(visit, fields_of(typed.at.kind));
+  auto base = base_of(db, *typed.at.draft, typed.version);
+  if (!base) {
+    DraftFormView view = fields_view(visit, db, typed.at, fields);
+    complain_of_age(visit, view);
+    return shown(std::move(view), 409);
+  }
+  // What is not for typing stays as it is.
+  for (std::string_view const key : {std::string_view("slug"), std::string_view("kind")}) {
+    std::erase_if(fields.all, [&](Field const& field) { return field.key == key; });
+    if (Field const* const kept = base->record.fields.find(key)) fields.all.insert(fields.all.begin(), *kept);
+  }
+  base->record.fields = std::move(fields);
+  typed.content = print_content(base->record);
+  Saved const saved = save(visit, db, typed);
+  return answer(visit, typed.at, saved, desk_address(typed.at.kind, typed.at.slug) + "/fields");
+}
+
+Response show_text_form(Visit const& visit, Reader& db) {
+  AtDesk const at = at_draft(visit, db);
+  DraftFormView view = form_view(visit, db, at, DeskTab::text);
+  view.heading = visit.words().say("Whole text");
+  view.lede = visit.words().say("The record as a content file: facts above, then sections of paragraphs and claims.");
+  view.action = view.head.address + "/text";
+  view.inputs.push_back(
+      text_input(visit.words(), tr("Text"), tr("Its grammar stands in docs/content.md."), text_of(db, *at.draft)));
+  return shown(std::move(view));
+}
+
+Response save_whole_text(Visit const& visit, Writer& db) {
+  Typed typed{
+      .at = at_draft(visit, db), .version = version_of(visit), .content = plain_lines(visit.form().value("text"))};
+  if (typed.content.size() > text_bytes_max || typed.content.find('\0') != std::string::npos) throw BadRequest{};
+  while (typed.content.ends_with("\n\n")) typed.content.pop_back();
+  if (!typed.content.ends_with('\n')) typed.content += '\n';
+  Saved const saved = save(visit, db, typed);
+  return answer(visit, typed.at, saved, desk_address(typed.at.kind, typed.at.slug) + "/text");
+}
+
+Response show_block_form(Visit const& visit, Reader& db) {
+  AtDesk const at = at_draft(visit, db);
+  auto const base = base_of(db, *at.draft, at.draft->version);
+  if (!base) return to_text(at);
+  return shown(block_view(visit, db, at, base->record));
+}
+
+Response save_block(Visit const& visit, Writer& db) {
+  Typed typed{.at = at_draft(visit, db), .version = version_of(visit), .content = {}};
+  auto base = base_of(db, *typed.at.draft, typed.version);
+  if (!base) {
+    // The words are in what the browser sent; the whole text shows the draft to put them into.
+    DraftFormView view = form_view(visit, db, typed.at, DeskTab::none);
+    view.heading = visit.words().say("Your words");
+    view.action = view.head.address + "/text";
+    view.inputs.push_back(text_input(visit.words(), tr("Text"), {}, std::string(visit.form().value("text"))));
+    complain_of_age(visit, view);
+    return shown(std::move(view), 409);
+  }
+  BlockAsked const asked = block_asked(visit, base->record);
+  auto const act = visit.form().value("act");
+  auto blocks = typed_blocks(visit, base->record, asked);
+  if (act == "remove") blocks.clear();
+  if (asked.is_new) {
+    add_blocks(base->record, asked.place, blocks);
+  } else {
+    replace_block(base->record, asked.place, blocks);
+  }
+  if (act == "up") move_block(base->record, asked.place, -1);
+  if (act == "down") move_block(base->record, asked.place, 1);
+  typed.content = print_content(base->record);
+  Saved const saved = save(visit, db, typed);
+  Place const place = place_after(db, *typed.at.draft, saved, blocks, asked.place);
+  return answer(visit, typed.at, saved, desk_address(typed.at.kind, typed.at.slug) + "/blocks/" + place.to_text());
+}
+
+}  // namespace vastus::library

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a record said before: its revisions, each beside the one before it, and the way back.
+#include "base/text.h"
+#include "library/desk_parts.h"
+#include "library/difference.h"
+#include "library/pages.h"
+#include "views/library_views.h"
+
+namespace vastus::library {
+namespace {
+
+constexpr int revisions_per_page = 50;
+
+std::string address_of_revision(AtDesk const& at, std::int64_t number) {
+  return desk_address(at.kind, at.slug) + "/history/" + std::to_string(number);
+}
+
+std::vector<DiffLineView> to_views(std::vector<DiffLine> const& lines) {
+  std::vector<DiffLineView> views;
+  for (DiffLine const& line : lines) {
+    DiffLineView view{.is_gone = line.kind == DiffLine::Kind::gone,
+                      .is_come = line.kind == DiffLine::Kind::come,
+                      .spans = {},
+                      .skipped = int(line.skipped)};
+    for (DiffSpan const& span : line.spans) {
+      view.spans.push_back({.text = std::string(span.text), .is_marked = span.is_marked});
+    }
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+PastRevision revision_of(Visit const& visit, Reader& db, AtDesk const& at) {
+  if (!at.record) throw NotFound{};
+  return require(find_revision(db, at.record->id, require(to_number(visit.path("number"), 1))));
+}
+
+}  // namespace
+
+Response show_history(Visit const& visit, Reader& db) {
+  AtDesk const at = at_desk(visit, db);
+  HistoryView view;
+  view.frame = desk_frame(visit, at);
+  view.nav = visit.office_nav(db, Desk::records);
+  view.head = head_of(visit, at, DeskTab::history);
+  if (at.record) {
+    auto const before = to_number(visit.query().value("before"), 1).value_or(INT64_MAX);
+    auto const past = list_revision_heads(db, at.record->id, before, revisions_per_page);
+    for (PastRevision const& revision : past) {
+      view.revisions.push_back({.url = address_of_revision(at, revision.number),
+                                .number = std::to_string(revision.number),
+                                .at = moment(visit, revision.written_at),
+                                .by = revision.written_by});
+    }
+    if (past.size() == revisions_per_page) {
+      view.older = view.head.address + "/history?before=" + std::to_string(past.back().number);
+    }
+  }
+  return Response::show(std::move(view));
+}
+
+Response show_past_revision(Visit const& visit, Reader& db) {
+  AtDesk const at = at_desk(visit, db);
+  PastRevision const revision = revision_of(visit, db, at);
+  auto const before = find_revision(db, at.record->id, revision.number - 1);
+  PastRevisionView view;
+  view.frame = desk_frame(visit, at);
+  view.nav = visit.office_nav(db, Desk::records);
+  view.head = head_of(visit, at, DeskTab::history);
+  view.number = std::to_string(revision.number);
+  view.at = moment(visit, revision.written_at);
+  view.by = revision.written_by;
+  if (before) view.against = std::to_string(before->number);
+  view.lines = to_views(difference(before ? before->content : std::string(), revision.content));
+  view.restore = address_of_revision(at, revision.number) + "/restoration";
+  return Response::show(std::move(view));
+}
+
+Response restore_revision(Visit const& visit, Writer& db) {
+  AtDesk at = at_desk(visit, db);
+  PastRevision const revision = revision_of(visit, db, at);
+  if (!at.draft) {
+    Draft draft{.id = fresh_id<DraftId>(db.now()),
+                .kind = at.kind,
+                .slug = at.slug,
+                .title = at.record->title,
+                .base_revision = at.record->revision,
+                .publish_at = {},
+                .complaints = {},
+                .note = {},
+                .changed_by = visit.visitor()->name,
+                .changed_at = db.now()};
+    if (begin_draft(db, draft, at.record->content)) at.draft = draft;
+  }
+  if (!at.draft) return Response::redirect(desk_address(at.kind, at.slug));
+  Saved const saved =
+      save_text(db, *at.draft, {.base = at.draft->version, .content = revision.content, .by = visit.visitor()->name});
+  if (saved.how != Saved::How::unchanged) {
+    visit.tell(db, DraftSaved{.person = visit.visitor()->name, .title = at.draft->title});
+  }
+  return Response::redirect(desk_address(at.kind, at.slug) + "?done=restored");
+}
+
+}  // namespace vastus::library
