@@ -30,16 +30,12 @@ void add_version(Writer& db, Draft& draft, DraftVersion version) {
   forget_versions_before(db, draft, version.number - versions_kept);
 }
 
-/// The main version a text written over `base` goes back to.
-std::string ancestor_of(Reader& db, Draft const& draft, std::int64_t base) {
+/// The main version a text written over `base` goes back to; nothing when it is forgotten. A side version goes back to
+/// the one it was written over.
+std::optional<DraftVersion> ancestor_of(Reader& db, Draft const& draft, std::int64_t base) {
   auto version = find_version(db, draft.id, base);
-  while (version && version->side == Side::waits) version = find_version(db, draft.id, version->base);
-  return version ? std::move(version->content) : std::string();
-}
-
-std::int64_t main_base_of(Reader& db, Draft const& draft, std::int64_t base) {
-  auto const version = find_version(db, draft.id, base);
-  return version && version->side == Side::waits ? version->base : base;
+  if (version && version->side == Side::waits) version = find_version(db, draft.id, version->base);
+  return version;
 }
 
 }  // namespace
@@ -68,10 +64,13 @@ Saved save_text(Writer& db, Draft& draft, Sent const& sent) {
     add_version(db, draft, next);
     return {.how = Saved::How::kept, .version = next.number};
   }
-  std::string const ancestor = ancestor_of(db, draft, sent.base);
-  Merge const merged = merge(ancestor, current->content, sent.content);
+  auto const ancestor = ancestor_of(db, draft, sent.base);
+  std::string const base = ancestor ? ancestor->content : std::string();
+  Merge const merged = merge(base, current->content, sent.content);
+  // Who goes on writing over a version that waits has its words in the new one.
+  mark_merged(db, draft.id, sent.base);
   if (merged.disputes() > 0) {
-    next.base = std::min(main_base_of(db, draft, sent.base), next.number);
+    next.base = ancestor ? ancestor->number : next.number;
     next.side = Side::waits;
     add_version(db, draft, next);
     return {.how = Saved::How::disputed, .version = next.number};
@@ -86,7 +85,8 @@ std::optional<Dispute> find_dispute(Reader& db, Draft const& draft, std::int64_t
   auto waiting = find_version(db, draft.id, side);
   auto current = find_version(db, draft.id, draft.version);
   if (!waiting || waiting->side != Side::waits || !current) return std::nullopt;
-  auto base = find_version(db, draft.id, waiting->base);
+  // One that is its own base was written over a text that is forgotten: all of it is in question.
+  auto base = waiting->base == waiting->number ? std::nullopt : find_version(db, draft.id, waiting->base);
   return Dispute{.base = base ? std::move(base->content) : std::string(),
                  .theirs = std::move(current->content),
                  .mine = std::move(waiting->content)};
