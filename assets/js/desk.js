@@ -11,7 +11,9 @@
   let sending = false;
   let again = false;
 
-  const place = () => 'draft ' + new URL(form.action).pathname;
+  // A field of a muscle is called “action”, and hides the form's own.
+  const address = () => form.getAttribute('action');
+  const place = () => 'draft ' + address();
   const typed = () => {
     const values = new URLSearchParams(new FormData(form));
     values.delete('csrf');
@@ -26,9 +28,9 @@
   };
   const forget = () => { try { localStorage.removeItem(place()); } catch { /* as above */ } };
 
-  const show = (address) => {
-    const [page, part] = preview.getAttribute('src').split('#');
-    if (page !== address) preview.src = part ? address + '#' + part : address;
+  const show = (page) => {
+    const [shown, part] = preview.getAttribute('src').split('#');
+    if (shown !== page) preview.src = part ? page + '#' + part : page;
   };
 
   const send = async () => {
@@ -42,13 +44,13 @@
     const body = new URLSearchParams(new FormData(form));
     body.set('autosave', '1');
     try {
-      const answer = await fetch(form.action, { method: 'POST', body, keepalive: body.toString().length < 60000 });
+      const answer = await fetch(address(), { method: 'POST', body, keepalive: body.toString().length < 60000 });
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
       forget();
       saved = now;
       form.elements.version.value = told.version;
-      form.action = told.action;
+      form.setAttribute('action', told.action);
       show(told.preview);
       say(form.dataset[told.how === 'merged' ? 'merged' : told.how === 'disputed' ? 'disputed' : 'saved']);
     } catch {

@@ -32,6 +32,10 @@ struct BlockLine {
   Place place;
 };
 
+std::string anchor_of(Place place) {
+  return "block-" + std::to_string(place.section) + "-" + std::to_string(place.block);
+}
+
 int line_of(BlockText const& block) {
   return std::visit([](auto const& each) { return each.line; }, block);
 }
@@ -58,7 +62,7 @@ void add_complaints(RecordDeskView& view, AtDesk const& at, std::vector<BlockLin
   for (ContentError const& complaint : at.draft->complaints) {
     auto const place = place_at(lines, complaint.line);
     std::string url = view.head.address + "/text#line";
-    if (!view.is_text_only) url = place ? "#block-" + place->to_text() : view.head.address + "/fields";
+    if (!view.is_text_only) url = place ? "#" + anchor_of(*place) : view.head.address + "/fields";
     view.complaints.push_back({.url = std::move(url), .words = complaint.message});
   }
 }
@@ -66,7 +70,7 @@ void add_complaints(RecordDeskView& view, AtDesk const& at, std::vector<BlockLin
 OutlineBlockView outline_of(Visit const& visit, std::string const& address, BlockText const& block, Place place) {
   Words const& words = visit.words();
   OutlineBlockView view{.url = address + "/blocks/" + place.to_text(),
-                        .anchor = "block-" + place.to_text(),
+                        .anchor = anchor_of(place),
                         .grade = {},
                         .kind = std::string(words.say("Paragraph")),
                         .words = {},

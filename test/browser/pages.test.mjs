@@ -8,7 +8,7 @@ import { after, before, describe, test } from 'node:test';
 
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 
-import { openBrowser, openPages, openSchool, settled, signIn, staffPages } from './school.mjs';
+import { fillDesk, openBrowser, openPages, openSchool, settled, signedIn, staffPages } from './school.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -26,6 +26,7 @@ before(async () => {
   browser = await openBrowser();
   if (pictures) mkdirSync(pictures, { recursive: true });
   await fillQueue();
+  await fillDesk(browser, school);
 });
 after(async () => {
   await browser?.close();
@@ -50,7 +51,7 @@ async function fillQueue() {
 async function openTab(kind, width, colorScheme) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const tab = await context.newPage();
-  if (kind.role) await signIn(tab, school, kind.role);
+  if (kind.role) await signedIn(context, school, kind.role);
   const complaints = [];
   const isExpected = (url) => kind.status && url === school.url + kind.path;
   tab.on('console', (said) => {

@@ -95,6 +95,39 @@ export async function signIn(page, school, role) {
   await page.waitForLoadState();
 }
 
+const sessions = new Map();
+
+/** Gives a context the session of a role, signing in only the first time in a school. */
+export async function signedIn(context, school, role) {
+  const known = `${school.url} ${role}`;
+  if (!sessions.has(known)) {
+    const page = await context.newPage();
+    await signIn(page, school, role);
+    await page.close();
+    sessions.set(known, await context.cookies());
+  }
+  await context.addCookies(sessions.get(known));
+}
+
+/** A draft of an exercise in which two people wrote the same sentence differently: what the desk has pages for. */
+export async function fillDesk(browser, school) {
+  const context = await browser.newContext();
+  await signedIn(context, school, 'editor');
+  const page = await context.newPage();
+  const record = `${school.url}/office/records/exercise/wall-sit`;
+  await page.goto(record);
+  await page.click('.empty button');
+  await page.waitForURL(/wall-sit/);
+  await page.goto(`${record}/blocks/0.0`);
+  const csrf = await page.inputValue('form[data-autosave] [name=csrf]');
+  for (const text of ['One way to say it.', 'Another way to say it.']) {
+    const form = { csrf, version: '1', text, act: 'save' };
+    const answer = await page.request.post(`${record}/blocks/0.0`, { form, maxRedirects: 0, headers: { origin: school.url } });
+    if (answer.status() !== 303) throw new Error(`the desk answered ${answer.status()}`);
+  }
+  await context.close();
+}
+
 /** Every kind of page there is, for those who look at all of them. */
 export const openPages = [
   { name: 'home', path: '/' },
@@ -138,4 +171,11 @@ export const staffPages = [
   { name: 'office-comments', path: '/office/comments', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
+  { name: 'office-records', path: '/office/records', role: 'editor' },
+  { name: 'office-new-record', path: '/office/records/new', role: 'editor' },
+  { name: 'office-draft', path: '/office/records/exercise/wall-sit', role: 'editor' },
+  { name: 'office-facts', path: '/office/records/exercise/wall-sit/fields', role: 'editor', script: true },
+  { name: 'office-claim', path: '/office/records/exercise/wall-sit/blocks/0.0', role: 'editor', script: true },
+  { name: 'office-dispute', path: '/office/records/exercise/wall-sit/sides/3', role: 'editor' },
+  { name: 'office-revision', path: '/office/records/exercise/wall-sit/history/1', role: 'editor' },
 ];
