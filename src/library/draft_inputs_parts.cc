@@ -43,14 +43,18 @@ constexpr Label labels[] = {
     {"term", tr("Words that mean the same")},
 };
 
+}  // namespace
+
 std::string label_of(Words const& words, std::string_view key) {
   auto const found = std::ranges::find(labels, key, &Label::key);
   if (found != std::end(labels)) return std::string(words.say(found->label));
   std::string name(key);
   std::ranges::replace(name, '-', ' ');
-  name[0] = char(name[0] - 'a' + 'A');
+  if (!name.empty() && name[0] >= 'a' && name[0] <= 'z') name[0] = char(name[0] - 'a' + 'A');
   return name;
 }
+
+namespace {
 
 std::string hint_of(Words const& words, FieldRule const& rule) {
   auto const shape = [&]() -> std::string_view {

@@ -17,6 +17,9 @@ namespace vastus::library {
 [[nodiscard]] std::vector<InputView> inputs_of(Words const& words, std::span<FieldRule const> rules,
                                                Fields const& fields);
 
+/// What a field is called on the desk: `Not for`.
+[[nodiscard]] std::string label_of(Words const& words, std::string_view key);
+
 /// One text of many lines.
 [[nodiscard]] InputView text_input(Words const& words, std::string_view label, std::string_view hint,
                                    std::string value);

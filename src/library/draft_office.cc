@@ -3,11 +3,14 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "library/condition_words.h"
 #include "library/content_file.h"
 #include "library/desk_parts.h"
+#include "library/draft_inputs_parts.h"
 #include "library/draft_text.h"
 #include "library/layout_parts.h"
 #include "library/pages.h"
+#include "library/plain_words.h"
 #include "library/publish.h"
 #include "library/record_rules.h"
 #include "library/showing.h"
@@ -17,14 +20,6 @@ namespace vastus::library {
 namespace {
 
 constexpr std::size_t excerpt_bytes = 160;
-
-/// The beginning of a text, ended between two characters.
-std::string excerpt(std::string_view text) {
-  if (text.size() <= excerpt_bytes) return std::string(text);
-  std::size_t end = excerpt_bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
-}
 
 /// From the first line of each block on until the next, for finding the block a complaint speaks of.
 struct BlockLine {
@@ -75,10 +70,11 @@ OutlineBlockView outline_of(Visit const& visit, std::string const& address, Bloc
                         .kind = std::string(words.say("Paragraph")),
                         .words = {},
                         .has_complaint = false};
-  if (auto const* const prose = std::get_if<ProseText>(&block)) view.words = excerpt(prose->markdown);
+  if (auto const* const prose = std::get_if<ProseText>(&block))
+    view.words = plain_words(prose->markdown, excerpt_bytes);
   if (auto const* const claim = std::get_if<ClaimText>(&block)) {
     view.kind = words.say("Claim");
-    view.words = excerpt(claim->text);
+    view.words = plain_words(claim->text, excerpt_bytes);
     if (auto const grade = to_grade(claim->fields.value("grade"))) view.grade = to_view(*grade, words);
   }
   if (auto const* const figure = std::get_if<FigureText>(&block)) {
@@ -89,6 +85,14 @@ OutlineBlockView outline_of(Visit const& visit, std::string const& address, Bloc
   return view;
 }
 
+std::string heading_of(Words const& words, SectionText const& section) {
+  if (!section.heading.empty()) return section.heading;
+  auto const kind = to_section_kind(section.kind);
+  auto const own = kind ? own_heading(*kind) : std::string_view();
+  if (!own.empty()) return std::string(words.say(own));
+  return section.kind.empty() ? std::string(words.say("Before the first heading")) : section.kind;
+}
+
 void add_outline(Visit const& visit, RecordDeskView& view, AtDesk const& at, std::string const& text) {
   auto const record = read_unfinished(file_of(*at.draft, text));
   view.is_text_only = !record;
@@ -96,13 +100,13 @@ void add_outline(Visit const& visit, RecordDeskView& view, AtDesk const& at, std
   auto const lines = lines_of(*record);
   add_complaints(view, at, lines);
   for (Field const& field : record->fields.all) {
-    if (field.key != "kind") view.fields.push_back({.name = field.key, .value = excerpt(field.value)});
+    if (field.key != "kind")
+      view.fields.push_back(
+          {.name = label_of(visit.words(), field.key), .value = plain_words(field.value, excerpt_bytes)});
   }
   for (std::size_t s = 0; s < record->sections.size(); ++s) {
     SectionText const& section = record->sections[s];
-    OutlineSectionView shown{
-        .heading = section.heading.empty() ? section.kind : section.heading, .blocks = {}, .add = {}};
-    if (shown.heading.empty()) shown.heading = visit.words().say("Before the first heading");
+    OutlineSectionView shown{.heading = heading_of(visit.words(), section), .blocks = {}, .add = {}};
     for (std::size_t b = 0; b < section.blocks.size(); ++b) {
       shown.blocks.push_back(outline_of(visit, view.head.address, section.blocks[b], {.section = s, .block = b}));
       shown.blocks.back().has_complaint = std::ranges::any_of(at.draft->complaints, [&](ContentError const& each) {

@@ -72,6 +72,9 @@ Response show_past_revision(Visit const& visit, Reader& db) {
   view.by = revision.written_by;
   if (before) view.against = std::to_string(before->number);
   view.lines = to_views(difference(before ? before->content : std::string(), revision.content));
+  if (!before) {
+    for (DiffLineView& line : view.lines) line.is_come = false;
+  }
   view.restore = address_of_revision(at, revision.number) + "/restoration";
   return Response::show(std::move(view));
 }
