@@ -122,7 +122,8 @@ export async function fillDesk(browser, school) {
   const csrf = await page.inputValue('form[data-autosave] [name=csrf]');
   for (const text of ['One way to say it.', 'Another way to say it.']) {
     const form = { csrf, version: '1', text, act: 'save' };
-    const answer = await page.request.post(`${record}/blocks/0.0`, { form, maxRedirects: 0, headers: { origin: school.url } });
+    const headers = { origin: school.url };
+    const answer = await page.request.post(`${record}/blocks/0.0`, { form, maxRedirects: 0, headers });
     if (answer.status() !== 303) throw new Error(`the desk answered ${answer.status()}`);
   }
   await context.close();
