@@ -15,11 +15,9 @@ AtDesk at_desk(Visit const& visit, Reader& db) {
   AtDesk at;
   at.kind = require(to_kind(visit.path("kind")));
   at.slug = visit.path("slug");
-  at.record = find_stored_record(db, at.kind, at.slug);
-  if (at.record && at.record->is_withdrawn) at.record.reset();
+  at.record = find_record_name(db, at.kind, at.slug);
   at.draft = find_draft(db, at.kind, at.slug);
   if (!at.record && !at.draft) throw NotFound{};
-  if (at.record) at.public_title = at.record->title;
   return at;
 }
 
@@ -27,6 +25,12 @@ AtDesk at_draft(Visit const& visit, Reader& db) {
   AtDesk at = at_desk(visit, db);
   if (!at.draft) throw NotFound{};
   return at;
+}
+
+std::string public_text(Reader& db, AtDesk const& at) {
+  auto revision = find_revision(db, at.record->id, at.record->revision);
+  ENSURE(revision.has_value(), "a record has its revision");
+  return std::move(revision->content);
 }
 
 std::string text_of(Reader& db, Draft const& draft) {

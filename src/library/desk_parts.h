@@ -16,17 +16,18 @@ namespace vastus::library {
 struct AtDesk {
   Kind kind = Kind::condition;
   std::string slug;
-  std::optional<StoredRecord> record;  ///< nothing while it was never public, or was withdrawn
+  std::optional<RecordName> record;  ///< nothing while it was never public, or was withdrawn
   std::optional<Draft> draft;
 
-  [[nodiscard]] std::string const& title() const { return draft ? draft->title : public_title; }
-  std::string public_title;
+  [[nodiscard]] std::string const& title() const { return draft ? draft->title : record->title; }
 };
 
 /// 404 when there is neither.
 [[nodiscard]] AtDesk at_desk(Visit const& visit, Reader& db);
 /// The same with a draft, or 404.
 [[nodiscard]] AtDesk at_draft(Visit const& visit, Reader& db);
+/// The text the public reads; only where `record` is.
+[[nodiscard]] std::string public_text(Reader& db, AtDesk const& at);
 /// The text everybody goes on from.
 [[nodiscard]] std::string text_of(Reader& db, Draft const& draft);
 

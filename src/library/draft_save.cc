@@ -104,7 +104,7 @@ std::optional<Saved> settle_dispute(Writer& db, Draft& draft, std::int64_t side,
   return save_text(db, draft, {.base = seen, .content = settled, .by = by});
 }
 
-Saved take_in_public(Writer& db, Draft& draft, StoredRecord const& record, std::string const& by) {
+Saved take_in_public(Writer& db, Draft& draft, PublicText const& record, std::string const& by) {
   auto const root = find_version(db, draft.id, draft.root);
   auto const current = find_version(db, draft.id, draft.version);
   ENSURE(root && current, "a draft has its text and the one it began from");

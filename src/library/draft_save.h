@@ -44,8 +44,12 @@ struct Dispute {
 [[nodiscard]] std::optional<Saved> settle_dispute(Writer& db, Draft& draft, std::int64_t side, std::int64_t seen,
                                                   std::span<Keep const> chosen, std::string const& by);
 
+struct PublicText {
+  std::string content;
+  std::int64_t revision = 0;
+};
 /// Brings the record's public text into a draft that began from an older one.
-[[nodiscard]] Saved take_in_public(Writer& db, Draft& draft, StoredRecord const& record, std::string const& by);
+[[nodiscard]] Saved take_in_public(Writer& db, Draft& draft, PublicText const& record, std::string const& by);
 
 /// The content file a draft would be published as.
 [[nodiscard]] ContentFile file_of(Draft const& draft, std::string content);

@@ -157,7 +157,8 @@ TEST_P(drafts, what_changed_in_public_meanwhile_comes_into_the_draft) {
   write([&](Writer& db) {
     auto now = find_draft(db, draft.kind, draft.slug);
     auto const record = find_stored_record(db, Kind::condition, "sore-knee");
-    EXPECT_EQ(take_in_public(db, *now, *record, "Edda").how, Saved::How::merged);
+    EXPECT_EQ(take_in_public(db, *now, {.content = record->content, .revision = record->revision}, "Edda").how,
+              Saved::How::merged);
   });
 
   EXPECT_NE(text().find("title: Public "), std::string::npos);
@@ -172,7 +173,8 @@ TEST_P(drafts, public_and_draft_wordings_of_one_line_wait_for_a_choice) {
   });
   write([&](Writer& db) {
     auto now = find_draft(db, draft.kind, draft.slug);
-    EXPECT_EQ(take_in_public(db, *now, *find_stored_record(db, Kind::condition, "sore-knee"), "Edda").how,
+    auto const record = find_stored_record(db, Kind::condition, "sore-knee");
+    EXPECT_EQ(take_in_public(db, *now, {.content = record->content, .revision = record->revision}, "Edda").how,
               Saved::How::disputed);
   });
 

@@ -93,7 +93,7 @@ Response restore_revision(Visit const& visit, Writer& db) {
                 .note = {},
                 .changed_by = visit.visitor()->name,
                 .changed_at = db.now()};
-    if (begin_draft(db, draft, at.record->content)) at.draft = draft;
+    if (begin_draft(db, draft, public_text(db, at))) at.draft = draft;
   }
   if (!at.draft) return Response::redirect(desk_address(at.kind, at.slug));
   Saved const saved =

@@ -55,6 +55,16 @@ std::optional<StoredRecord> find_stored_record(Reader& db, Kind kind, std::strin
   return db.find(std::string(stored_select) + "WHERE r.kind = $1 AND r.slug = $2", to_stored_record, kind, slug);
 }
 
+std::optional<RecordName> find_record_name(Reader& db, Kind kind, std::string_view slug) {
+  return db.find(
+      "SELECT id, title, state, revision FROM library_records WHERE kind = $1 AND slug = $2 AND withdrawn_at IS NULL",
+      [](Row const& row) {
+        return RecordName{
+            .id = row.id<RecordId>(0), .title = row.string(1), .state = row.as<State>(2), .revision = row.number(3)};
+      },
+      kind, slug);
+}
+
 std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> const& wanted) {
   static std::string const sql = [] {
     std::string text = named_select;

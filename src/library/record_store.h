@@ -39,6 +39,16 @@ struct StoredRecord {
 /// One of them.
 [[nodiscard]] std::optional<StoredRecord> find_stored_record(Reader& db, Kind kind, std::string_view slug);
 
+/// What a record is without its texts.
+struct RecordName {
+  RecordId id;
+  std::string title;
+  State state = State::draft;
+  std::int64_t revision = 0;
+};
+/// A record that stands in the school.
+[[nodiscard]] std::optional<RecordName> find_record_name(Reader& db, Kind kind, std::string_view slug);
+
 /// Those of `wanted` that there ever were, asked for together: on PostgreSQL each question is a round trip.
 [[nodiscard]] std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> const& wanted);
 
