@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "accounts/accounts.h"
+#include "discussion/discussion.h"
 #include "storage/storage.h"
 
 namespace vastus::app {
@@ -34,6 +35,10 @@ jobs::Kinds job_kinds(JobTools const& tools) {
   kinds.every("mail.forget", hours(24));
   kinds.add("accounts.forget", in_a_writer([](Writer& db) { accounts::forget_expired(db); }));
   kinds.every("accounts.forget", hours(1));
+  kinds.add(std::string(discussion::telling_kind),
+            discussion::telling(tools.words, {.school = tools.school, .address = tools.address}));
+  kinds.add("discussion.forget", in_a_writer([](Writer& db) { discussion::forget_expired(db); }));
+  kinds.every("discussion.forget", hours(24));
   return kinds;
 }
 

@@ -2,14 +2,20 @@
 // Every background job and its rhythm.
 #pragma once
 
+#include <string>
+
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "view/words.h"
 
 namespace vastus::app {
 
 struct JobTools {
   mail::Sender& sender;
   mail::Address from;
+  Words const& words;
+  std::string school;
+  std::string address;  ///< where links in letters lead
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);

@@ -37,7 +37,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   pages("/guidelines", library::show_guidelines);
   map.get("/guidelines/{slug}", library::show_guideline, anyone);
   pages("/articles", library::show_articles);
-  map.get("/articles/{slug}", library::show_article, anyone);
+  map.get("/articles/{slug}", discussion::show_article, anyone);
   map.get("/topics/{slug}", library::show_topic, anyone);
   pages("/sources", library::show_sources);
   map.get("/sources/{source}", library::show_source, anyone);
@@ -59,7 +59,19 @@ SiteMap site_map(search::Catalogue const& catalogue) {
 
   // Discussion
   map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone, Where::workers);
+  map.post("/articles/{slug}/comments", discussion::read_comment, discussion::add_article_comment, anyone,
+           Where::workers);
+  map.get("/comments/confirmation/{token}", discussion::show_confirmation, anyone);
+  map.post("/comments/confirmation/{token}", discussion::confirm_address, anyone);
+  map.get("/comments/unsubscription/{token}", discussion::show_unsubscription, anyone);
+  map.post("/comments/unsubscription/{token}", discussion::unsubscribe, anyone, Caller::token_holder);
+  map.get("/comments/removal/{token}", discussion::show_removal, anyone);
+  map.post("/comments/removal/{token}", discussion::remove_own_comment, anyone);
   map.get("/office/comments", discussion::show_queue, who_may(Permission::moderate));
+  map.post("/office/comments/refusals", discussion::decline_comments, who_may(Permission::moderate));
+  map.post("/office/comments/reversals", discussion::undo_decisions, who_may(Permission::moderate));
+  map.get("/office/comments/settings", discussion::show_rules, who_may(Permission::moderate));
+  map.post("/office/comments/settings", discussion::change_rules, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));
 
