@@ -33,7 +33,7 @@ void tell_demo(Writer& db) {
       db, {{.place = knee,
             .name = "Marit",
             .text = "The part about stairs made sense to my running group at once. "
-                    "Is there a reason why the *descent* is named before the climb?"},
+                    "Is there a reason why the descent is named before the climb?"},
            {.place = knee,
             .name = "Edda Editor",
             .text = "Going down, the thigh brakes the whole body on a bent knee, so the load behind the kneecap is "

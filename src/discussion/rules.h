@@ -18,7 +18,7 @@ enum class OnBlocked : std::uint8_t { mark, decline };
 enum class OnLinks : std::uint8_t { mark, decline_many, refuse };
 
 struct Rules {
-  std::vector<std::string> blocked;
+  std::vector<std::string> blocked{};
   OnBlocked on_blocked = OnBlocked::mark;
   OnLinks on_links = OnLinks::mark;
   int links_most = 2;  ///< with `decline_many`: more than these are declined
