@@ -10,7 +10,7 @@
   const count = document.querySelector('[data-waiting]');
   const csrf = document.querySelector('#several [name=csrf]')?.value;
   const atOnce = 6;
-  const lowWater = 25;
+  const lowWater = 75;
   const undoable = 200;
 
   const outbox = [];
@@ -32,6 +32,7 @@
     return { status: answer.status, ...told };
   };
   const pump = () => {
+    desk.dataset.unsent = String(running + outbox.length);
     while (running < atOnce && outbox.length) {
       const one = outbox.shift();
       running += 1;
@@ -62,13 +63,23 @@
     count.textContent = said.waiting.replace('{n}', count.dataset.waiting);
   };
 
+  // Focus and scrolling follow once a frame: they cost a layout, and keys may come faster.
+  let isFollowing = false;
+  const follow = () => {
+    if (isFollowing) return;
+    isFollowing = true;
+    requestAnimationFrame(() => {
+      isFollowing = false;
+      here?.focus({ preventScroll: true });
+      here?.scrollIntoView({ block: 'nearest' });
+    });
+  };
   const go = (to) => {
     if (!to) return;
     here?.classList.remove('here');
     here = to;
     here.classList.add('here');
-    here.focus({ preventScroll: true });
-    here.scrollIntoView({ block: 'nearest' });
+    follow();
   };
   const adopt = (item) => {
     item.tabIndex = -1;

@@ -81,11 +81,12 @@ App::App(Config const& config, Store& store, Clock const& clock)
                .metrics = [this] { return metrics(); },
                .metrics_token = config.metrics_token}),
       sender_(make_sender(config)),
-      runner_(store, clock, job_kinds({.sender = *sender_,
-                                        .from = {config.mail.from, config.school.name},
-                                        .words = words_,
-                                        .school = config.school.name,
-                                        .address = address_of(config)})) {}
+      runner_(store, clock,
+              job_kinds({.sender = *sender_,
+                         .from = {config.mail.from, config.school.name},
+                         .words = words_,
+                         .school = config.school.name,
+                         .address = address_of(config)})) {}
 
 App::~App() { close(); }
 

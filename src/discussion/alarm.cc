@@ -12,8 +12,8 @@ constexpr std::array<std::string_view, 4> link_beginnings{"http://", "https://",
 
 /// English beginnings of the red flags every condition shares; a hit asks for a quick look and decides nothing.
 constexpr std::array<std::string_view, 11> emergency_beginnings{
-    "chest pain",    "chest tight", "short of breath", "can't breathe", "cannot breathe", "calf swelling",
-    "swollen calf",  "cold foot",   "fever",           "can't walk",    "suicid"};
+    "chest pain",   "chest tight", "short of breath", "can't breathe", "cannot breathe", "calf swelling",
+    "swollen calf", "cold foot",   "fever",           "can't walk",    "suicid"};
 
 /// These would be found in harmless words, such as “number”, if they were beginnings.
 constexpr std::array<std::string_view, 2> emergency_words{"numb", "numbness"};

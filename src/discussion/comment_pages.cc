@@ -54,10 +54,9 @@ Response keep(Visit const& visit, Writer& db, library::PageName const& place, Co
   // The same words a second time are a form sent twice: one comment, and the same answer.
   if (!id) return Response::redirect(held);
   if (decision == Decision::published) {
-    visit.tell(db, CommentPublished{.comment = *id,
-                                    .writer = attempt.name,
-                                    .place = place.title,
-                                    .moderator = visit.visitor()->name});
+    visit.tell(db,
+               CommentPublished{
+                   .comment = *id, .writer = attempt.name, .place = place.title, .moderator = visit.visitor()->name});
     tell_soon(db, *id, parent);
     return Response::redirect(place.address + "?comment=published#" + anchor_of(*id));
   }

@@ -31,16 +31,15 @@ std::optional<CommentId> record(Writer& db, NewComment const& comment) {
   bool const waits = comment.decision == Decision::waiting;
   std::string const digest = digest_of(comment);
   if (comment.decision == Decision::published) db.moved(thread_of(comment.place));
-  bool const is_first = db.changed(R"(
+  bool const is_first =
+      db.changed(R"(
     INSERT INTO discussion_comments (id, place_id, parent_id, staff_id, name, text, html, digest, written_at,
                                      decision, decided_at, decided_by, turn)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     ON CONFLICT (digest) DO NOTHING)",
-                                   id, comment.place, comment.parent, comment.staff, comment.name, comment.text,
-                                   comment.html, Bytes{digest}, written_at, comment.decision,
-                                   waits ? std::nullopt : std::optional(written_at),
-                                   comment.decision == Decision::published ? comment.staff : std::nullopt,
-                                   waits ? 0 : 1);
+                 id, comment.place, comment.parent, comment.staff, comment.name, comment.text, comment.html,
+                 Bytes{digest}, written_at, comment.decision, waits ? std::nullopt : std::optional(written_at),
+                 comment.decision == Decision::published ? comment.staff : std::nullopt, waits ? 0 : 1);
   return is_first ? std::optional(id) : std::nullopt;
 }
 
@@ -64,14 +63,15 @@ std::vector<Comment> list_answers(Reader& db, CommentId parent, int most) {
 
 std::optional<Answerable> find_answerable(Reader& db, library::RecordId place, CommentId id) {
   db.saw(thread_of(place));
-  return db.find(R"(
+  return db.find(
+      R"(
     SELECT COALESCE(p.id, c.id), COALESCE(p.name, c.name), COALESCE(p.text, c.text)
     FROM discussion_comments c LEFT JOIN discussion_comments p ON p.id = c.parent_id
     WHERE c.id = $1 AND c.place_id = $2 AND c.decision = 1 AND COALESCE(p.decision, 1) = 1)",
-                 [](Row const& row) {
-                   return Answerable{.id = row.id<CommentId>(0), .name = row.string(1), .text = row.string(2)};
-                 },
-                 id, place);
+      [](Row const& row) {
+        return Answerable{.id = row.id<CommentId>(0), .name = row.string(1), .text = row.string(2)};
+      },
+      id, place);
 }
 
 std::optional<Written> find_written(Reader& db, CommentId id) {
@@ -99,17 +99,18 @@ bool remove_by_writer(Writer& db, Written const& comment) {
 }
 
 std::optional<Answer> take_answer_to_tell(Writer& db, CommentId id) {
-  return db.find(R"(
+  return db.find(
+      R"(
     UPDATE discussion_comments SET told_at = $2
     WHERE id = $1 AND decision = 1 AND parent_id IS NOT NULL AND told_at IS NULL
     RETURNING parent_id, place_id, name, text)",
-                 [](Row const& row) {
-                   return Answer{.parent = row.id<CommentId>(0),
-                                 .place = row.id<library::RecordId>(1),
-                                 .name = row.string(2),
-                                 .text = row.string(3)};
-                 },
-                 id, db.now());
+      [](Row const& row) {
+        return Answer{.parent = row.id<CommentId>(0),
+                      .place = row.id<library::RecordId>(1),
+                      .name = row.string(2),
+                      .text = row.string(3)};
+      },
+      id, db.now());
 }
 
 }  // namespace vastus::discussion

@@ -49,9 +49,7 @@ class conversation : public QuietSchool {
     return at == std::string::npos ? std::string() : url.substr(at + 5);
   }
   bool is_finished(std::string_view path) {
-    return app.site()
-        .at_once({.target = path, .cookie = {}, .accept_encoding = {}, .if_none_match = {}})
-        .has_value();
+    return app.site().at_once({.target = path, .cookie = {}, .accept_encoding = {}, .if_none_match = {}}).has_value();
   }
 };
 
@@ -113,7 +111,8 @@ TEST_P(conversation, staff_are_shown_as_the_schools_and_a_moderator_has_read_the
   Browser& editor = signed_in("editor");
   Page const form = editor.get(knee);
   EXPECT_TRUE(form.says("You write as Edda Editor, of the school."));
-  editor.post(std::string(knee) + "/comments", {{"name", "Somebody else"}, {"text", "staff says"}, {"csrf", form.csrf()}});
+  editor.post(std::string(knee) + "/comments",
+              {{"name", "Somebody else"}, {"text", "staff says"}, {"csrf", form.csrf()}});
   EXPECT_FALSE(visitor.get(knee).says("staff says"));
   act(code_of("Edda Editor"), "publication");
   Page const page = visitor.get(knee);
@@ -189,7 +188,8 @@ TEST_P(conversation, several_are_declined_at_once_and_never_published_so) {
 }
 
 TEST_P(conversation, rules_mark_decline_or_refuse) {
-  FormValues rules{{"blocked", "miracle\nsnake oil"}, {"on_blocked", "mark"}, {"on_links", "refuse"}, {"links_most", "1"}};
+  FormValues rules{
+      {"blocked", "miracle\nsnake oil"}, {"on_blocked", "mark"}, {"on_links", "refuse"}, {"links_most", "1"}};
   EXPECT_TRUE(post("/office/comments/settings", rules).goes_to("/office/comments/settings?done=saved"));
   write(knee, "Seller", "A Miracle cure");
   EXPECT_TRUE(moderator.get("/office/comments").says("A <mark>Miracle</mark> cure"));

@@ -44,23 +44,22 @@ std::string writers_of(std::vector<Touched> const& touched) {
 Response decide_on(Visit const& visit, Writer& db, Decision decision) {
   auto const number = from_code(visit.path("comment"));
   if (!number) throw NotFound{};
-  auto const touched =
-      decide(db, {.comment = CommentId(*number), .decision = decision, .by = visit.account()});
+  auto const touched = decide(db, {.comment = CommentId(*number), .decision = decision, .by = visit.account()});
   if (!touched) return wants_brief(visit) ? brief("{}", 409) : back(visit, "already");
 
   auto const place = require(library::find_page(db, touched->place));
   std::string const& moderator = visit.visitor()->name;
   if (decision == Decision::published) {
-    visit.tell(db, CommentPublished{.comment = touched->turn.comment,
-                                    .writer = touched->name,
-                                    .place = place.title,
-                                    .moderator = moderator});
+    visit.tell(
+        db,
+        CommentPublished{
+            .comment = touched->turn.comment, .writer = touched->name, .place = place.title, .moderator = moderator});
     tell_soon(db, touched->turn.comment, touched->parent);
   } else {
-    visit.tell(db, CommentDeclined{.comment = touched->turn.comment,
-                                   .writer = touched->name,
-                                   .place = place.title,
-                                   .moderator = moderator});
+    visit.tell(
+        db,
+        CommentDeclined{
+            .comment = touched->turn.comment, .writer = touched->name, .place = place.title, .moderator = moderator});
   }
   if (wants_brief(visit)) return brief("{\"decision\":\"" + to_text(touched->turn) + "\"}", 200);
   return back(visit, decision == Decision::published ? "published" : "declined", {*touched});
@@ -79,14 +78,12 @@ Response decline_comments(Visit const& visit, Writer& db) {
   for (std::string_view const code : chosen) {
     auto const number = from_code(code);
     if (!number) throw BadRequest{};
-    auto one =
-        decide(db, {.comment = CommentId(*number), .decision = Decision::declined, .by = visit.account()});
+    auto one = decide(db, {.comment = CommentId(*number), .decision = Decision::declined, .by = visit.account()});
     if (one) touched.push_back(*std::move(one));
   }
   if (touched.empty()) return back(visit, chosen.empty() ? "none" : "already");
-  visit.tell(db, CommentsDeclined{.count = touched.size(),
-                                  .writers = writers_of(touched),
-                                  .moderator = visit.visitor()->name});
+  visit.tell(db, CommentsDeclined{
+                     .count = touched.size(), .writers = writers_of(touched), .moderator = visit.visitor()->name});
   return back(visit, "declined", touched);
 }
 
@@ -101,9 +98,8 @@ Response undo_decisions(Visit const& visit, Writer& db) {
     if (one) touched.push_back(*std::move(one));
   }
   if (touched.empty()) return wants_brief(visit) ? brief("{}", 409) : back(visit, "late");
-  visit.tell(db, DecisionUndone{.count = touched.size(),
-                                .writers = writers_of(touched),
-                                .moderator = visit.visitor()->name});
+  visit.tell(
+      db, DecisionUndone{.count = touched.size(), .writers = writers_of(touched), .moderator = visit.visitor()->name});
   return wants_brief(visit) ? brief("{}", 200) : back(visit, "undone");
 }
 

@@ -16,8 +16,8 @@ std::string to_email(Row const& row) { return row.string(0); }
 }  // namespace
 
 bool add_follower(Writer& db, CommentId comment, std::string_view email) {
-  auto const unconfirmed = db.number(
-      "SELECT COUNT(*) FROM discussion_followers WHERE email = $1 AND confirmed_at IS NULL", email);
+  auto const unconfirmed =
+      db.number("SELECT COUNT(*) FROM discussion_followers WHERE email = $1 AND confirmed_at IS NULL", email);
   if (unconfirmed >= unconfirmed_most) return false;
   return db.changed(R"(
     INSERT INTO discussion_followers (comment_id, email, left_at) VALUES ($1, $2, $3)
@@ -44,9 +44,8 @@ std::optional<CommentId> find_key(Reader& db, std::string_view token, KeyKind ki
 bool is_followed(Reader& db, CommentId comment) { return find_email(db, comment).has_value(); }
 
 bool confirm(Writer& db, CommentId comment) {
-  return db.changed(
-      "UPDATE discussion_followers SET confirmed_at = $2 WHERE comment_id = $1 AND confirmed_at IS NULL", comment,
-      db.now());
+  return db.changed("UPDATE discussion_followers SET confirmed_at = $2 WHERE comment_id = $1 AND confirmed_at IS NULL",
+                    comment, db.now());
 }
 
 bool remove_follower(Writer& db, CommentId comment) {

@@ -57,20 +57,19 @@ mail::Letter published_letter(LetterAbout const& about) {
   Words const& words = about.words;
   std::string text = words.say("A moderator has read your comment on “{page}”. Everyone can read it now:",
                                {{"page", about.page.title}});
-  mail::Letter written = letter(
-      about, words.say("Your comment on “{page}” was published", {{"page", about.page.title}}),
-      text + "\n" + ending(about));
+  mail::Letter written =
+      letter(about, words.say("Your comment on “{page}” was published", {{"page", about.page.title}}),
+             text + "\n" + ending(about));
   written.list_unsubscribe = one_click(link_to_end(about));
   return written;
 }
 
 mail::Letter answered_letter(LetterAbout const& about, Answer const& answer) {
   Words const& words = about.words;
-  std::string text = words.say("{name} answered your comment on “{page}”:",
-                               {{"name", answer.name}, {"page", about.page.title}});
-  mail::Letter written = letter(
-      about, words.say("An answer to your comment on “{page}”", {{"page", about.page.title}}),
-      text + "\n\n" + as_quote(answer.text) + ending(about));
+  std::string text =
+      words.say("{name} answered your comment on “{page}”:", {{"name", answer.name}, {"page", about.page.title}});
+  mail::Letter written = letter(about, words.say("An answer to your comment on “{page}”", {{"page", about.page.title}}),
+                                text + "\n\n" + as_quote(answer.text) + ending(about));
   written.list_unsubscribe = one_click(link_to_end(about));
   return written;
 }

@@ -75,8 +75,7 @@ jobs::Work telling(Words const& words, LetterHead head) {
     auto const number = from_code(payload.substr(1, payload.size() - 2));
     ENSURE(number.has_value(), "the payload of discussion.tell names a comment");
     write_now(visit.store, [&](Writer& db) {
-      tell(db, CommentId(*number),
-           {.words = words, .head = head, .email = {}, .page = {}, .comment = {}, .token = {}});
+      tell(db, CommentId(*number), {.words = words, .head = head, .email = {}, .page = {}, .comment = {}, .token = {}});
       return Verdict::keep;
     });
     return {};

@@ -58,8 +58,7 @@ void read_links(Visit const& visit, Form& form, Rules& rules) {
   if (most) {
     rules.links_most = int(*most);
   } else {
-    form.refuse("links_most",
-                visit.words().say("Please give a whole number from 0 to {most}.", {{"most", links_max}}));
+    form.refuse("links_most", visit.words().say("Please give a whole number from 0 to {most}.", {{"most", links_max}}));
   }
 }
 

@@ -27,10 +27,8 @@ struct PageName {
   [[nodiscard]] std::size_t size() const { return sizeof(PageName) + address.size() + title.size(); }
 };
 
-/// The published condition at `/library/{slug}`; nothing while it is a draft, scheduled or withdrawn. Notes what it
-/// saw.
+/// The public page at `/library/{slug}` or `/articles/{slug}`; no draft, none withdrawn. They note what they saw.
 [[nodiscard]] std::optional<PageName> find_condition_page(Reader& db, std::string_view slug, Time now);
-/// The public article at `/articles/{slug}`. Notes what it saw.
 [[nodiscard]] std::optional<PageName> find_article_page(Reader& db, std::string_view slug, Time now);
 /// The name of a record another room kept, whatever its state, so that staff can read about withdrawn pages.
 [[nodiscard]] std::optional<PageName> find_page(Reader& db, RecordId id);

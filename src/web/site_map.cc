@@ -71,8 +71,8 @@ void SiteMap::add(Route route) {
   bool const twice = std::ranges::any_of(
       routes_, [&](Route const& known) { return known.method == route.method && known.pattern == route.pattern; });
   ENSURE(!twice && route.pattern.starts_with('/'), "each address is on the site map once");
-  bool const is_guarded = route.caller == Caller::our_page ||
-                          (route.who.kind == Who::Kind::anyone && route.pattern.contains("/{token}"));
+  bool const is_guarded =
+      route.caller == Caller::our_page || (route.who.kind == Who::Kind::anyone && route.pattern.contains("/{token}"));
   ENSURE(is_guarded, "a program without a page of ours brings a token, and is nobody");
   routes_.push_back(std::move(route));
 }
