@@ -33,7 +33,9 @@ Response show_waiting(Visit const& visit, Reader& db) {
   view.tabs = tabs(visit, Tab::waiting);
   view.csrf = visit.csrf();
   view.script = asset_url("js/queue.js");
-  view.waiting = count_waiting(db);
+  for (DeskLink const& desk : view.nav.desks) {
+    if (desk.is_here) view.waiting = desk.count;
+  }
   view.waits_more = view.waiting == counted_most;
   if (!waiting.empty()) view.oldest = age(visit.now() - waiting.front().written_at, visit.words());
   view.comments.reserve(waiting.size());
