@@ -442,26 +442,67 @@ CREATE INDEX accounts_failed_sign_ins_recent ON accounts_failed_sign_ins (neighb
 
 CREATE INDEX accounts_failed_sign_ins_age ON accounts_failed_sign_ins (at);
 
-CREATE TABLE discussion_comments (
-  id           INTEGER PRIMARY KEY,
-  condition_id INTEGER NOT NULL REFERENCES library_conditions (id),
-  name         TEXT NOT NULL,
-  text         TEXT NOT NULL,
-  html         TEXT NOT NULL,
-  digest       BLOB NOT NULL UNIQUE,
-  written_at   INTEGER NOT NULL,
-  decision     INTEGER NOT NULL DEFAULT 0 CHECK (decision BETWEEN 0 AND 2),
-  decided_at   INTEGER,
-  decided_by   INTEGER REFERENCES accounts_people (id),
-  CHECK ((decision = 0) = (decided_at IS NULL))
-) STRICT;
-
-CREATE INDEX discussion_comments_waiting ON discussion_comments (id) WHERE decision = 0;
-
-CREATE INDEX discussion_comments_published ON discussion_comments (condition_id, id) WHERE decision = 1;
-
 CREATE TABLE web_settings (
   name   TEXT PRIMARY KEY,
   value  TEXT NOT NULL,
   set_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE discussion_comments (
+  id         INTEGER PRIMARY KEY,
+  place_id   INTEGER NOT NULL REFERENCES library_records (id),
+  -- The comment it answers, which answers none itself.
+  parent_id  INTEGER REFERENCES discussion_comments (id),
+  -- Somebody of the school's staff, who wrote while signed in.
+  staff_id   INTEGER REFERENCES accounts_people (id),
+  name       TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  html       TEXT NOT NULL,
+  -- Of place, parent, name and words: a form sent twice is one comment.
+  digest     BLOB NOT NULL UNIQUE,
+  written_at INTEGER NOT NULL,
+  decision   INTEGER NOT NULL DEFAULT 0 CHECK (decision BETWEEN 0 AND 3),
+  decided_at INTEGER,
+  -- Nobody, when a rule of the school declined it or its writer removed it.
+  decided_by INTEGER REFERENCES accounts_people (id),
+  -- Grows with each decision and each undoing of one, so that only the newest can be undone.
+  turn       INTEGER NOT NULL DEFAULT 0,
+  -- When the writer of the parent was told of this answer.
+  told_at    INTEGER,
+  CHECK ((decision = 0) = (decided_at IS NULL)),
+  CHECK (parent_id <> id)
+) STRICT;
+
+CREATE INDEX discussion_comments_waiting ON discussion_comments (id) WHERE decision = 0;
+
+CREATE INDEX discussion_comments_decided ON discussion_comments (decision, decided_at, id)
+  WHERE decision IN (1, 2);
+
+CREATE INDEX discussion_comments_shown ON discussion_comments (place_id, id)
+  WHERE parent_id IS NULL AND decision IN (1, 3);
+
+CREATE INDEX discussion_comments_answers ON discussion_comments (parent_id, id) WHERE decision = 1;
+
+CREATE TABLE discussion_followers (
+  comment_id   INTEGER PRIMARY KEY REFERENCES discussion_comments (id),
+  email        TEXT NOT NULL,
+  left_at      INTEGER NOT NULL,
+  confirmed_at INTEGER,
+  -- When they were told that their comment was published.
+  told_at      INTEGER
+) STRICT;
+
+CREATE INDEX discussion_followers_unconfirmed ON discussion_followers (left_at) WHERE confirmed_at IS NULL;
+
+CREATE INDEX discussion_followers_email ON discussion_followers (email);
+
+CREATE TABLE discussion_keys (
+  digest     BLOB PRIMARY KEY,
+  comment_id INTEGER NOT NULL REFERENCES discussion_comments (id),
+  kind       INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX discussion_keys_expiry ON discussion_keys (expires_at);
+
+CREATE INDEX discussion_keys_comment ON discussion_keys (comment_id);

@@ -34,13 +34,19 @@ std::unique_ptr<mail::Sender> make_sender(Config const& config) {
   return std::make_unique<mail::SmtpSender>(server);
 }
 
+std::string address_of(Config const& config) {
+  return config.school.public_url.empty() ? "http://" + config.listen : config.school.public_url;
+}
+
+static_assert(discussion::counted_most == DeskCounts::counted_most);
+
 DeskCounts count_desks(Reader& db, Time now) {
   return {.comments_waiting = discussion::count_waiting(db), .claims_due = library::count_due(db, now)};
 }
 
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
   School school = config.school;
-  school.address = school.public_url.empty() ? "http://" + config.listen : school.public_url;
+  school.address = address_of(config);
   return {.school = std::move(school),
           .words = words,
           .reactions = reactions,
@@ -75,9 +81,13 @@ App::App(Config const& config, Store& store, Clock const& clock)
                .metrics = [this] { return metrics(); },
                .metrics_token = config.metrics_token}),
       sender_(make_sender(config)),
-      runner_(
-          store, clock,
-          job_kinds({.sender = *sender_, .from = {config.mail.from, config.school.name}, .reactions = reactions_})) {}
+      runner_(store, clock,
+              job_kinds({.sender = *sender_,
+                         .from = {config.mail.from, config.school.name},
+                         .reactions = reactions_,
+                         .words = words_,
+                         .school = config.school.name,
+                         .address = address_of(config)})) {}
 
 App::~App() { close(); }
 

@@ -5,6 +5,7 @@
 
 #include "accounts/accounts.h"
 #include "app/content.h"
+#include "discussion/discussion.h"
 #include "library/publish_job.h"
 #include "storage/storage.h"
 
@@ -43,6 +44,10 @@ jobs::Kinds job_kinds(JobTools const& tools) {
               });
             }));
   kinds.every("library.publish", minutes(1));
+  kinds.add(std::string(discussion::telling_kind),
+            discussion::telling(tools.words, {.school = tools.school, .address = tools.address}));
+  kinds.add("discussion.forget", in_a_writer([](Writer& db) { discussion::forget_expired(db); }));
+  kinds.every("discussion.forget", hours(24));
   return kinds;
 }
 

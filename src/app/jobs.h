@@ -2,8 +2,11 @@
 // Every background job and its rhythm.
 #pragma once
 
+#include <string>
+
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "view/words.h"
 #include "web/reactions.h"
 
 namespace vastus::app {
@@ -12,6 +15,9 @@ struct JobTools {
   mail::Sender& sender;
   mail::Address from;
   Reactions const& reactions;
+  Words const& words;
+  std::string school;
+  std::string address;  ///< where links in letters lead
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);

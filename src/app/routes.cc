@@ -6,6 +6,29 @@
 #include "library/pages.h"
 
 namespace vastus::app {
+namespace {
+
+/// Comments, the links of letters about them, and the moderator's desk.
+void add_conversation(SiteMap& map) {
+  map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone, Where::workers);
+  map.post("/articles/{slug}/comments", discussion::read_comment, discussion::add_article_comment, anyone,
+           Where::workers);
+  map.get("/comments/confirmation/{token}", discussion::show_confirmation, anyone);
+  map.post("/comments/confirmation/{token}", discussion::confirm_address, anyone);
+  map.get("/comments/unsubscription/{token}", discussion::show_unsubscription, anyone);
+  map.post("/comments/unsubscription/{token}", discussion::unsubscribe, anyone, Caller::token_holder);
+  map.get("/comments/removal/{token}", discussion::show_removal, anyone);
+  map.post("/comments/removal/{token}", discussion::remove_own_comment, anyone);
+  map.get("/office/comments", discussion::show_queue, who_may(Permission::moderate));
+  map.post("/office/comments/refusals", discussion::decline_comments, who_may(Permission::moderate));
+  map.post("/office/comments/reversals", discussion::undo_decisions, who_may(Permission::moderate));
+  map.get("/office/comments/settings", discussion::show_rules, who_may(Permission::moderate));
+  map.post("/office/comments/settings", discussion::change_rules, who_may(Permission::moderate));
+  map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
+  map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));
+}
+
+}  // namespace
 
 namespace {
 
@@ -70,7 +93,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   pages("/guidelines", library::show_guidelines);
   map.get("/guidelines/{slug}", library::show_guideline, anyone);
   pages("/articles", library::show_articles);
-  map.get("/articles/{slug}", library::show_article, anyone);
+  map.get("/articles/{slug}", discussion::show_article, anyone);
   map.get("/topics/{slug}", library::show_topic, anyone);
   pages("/sources", library::show_sources);
   map.get("/sources/{slug}", library::show_source, anyone);
@@ -92,10 +115,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   map.get("/search/suggest", search::suggestions(catalogue), anyone);
 
   // Discussion
-  map.post("/library/{condition}/comments", discussion::read_comment, discussion::add_comment, anyone, Where::workers);
-  map.get("/office/comments", discussion::show_queue, who_may(Permission::moderate));
-  map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
-  map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));
+  add_conversation(map);
 
   // Accounts
   map.get("/sign-in", accounts::show_sign_in, anyone);

@@ -24,7 +24,8 @@ std::string example_of(std::string pattern) {
       {"{number}", "1"},
       {"/authors/{slug}", "/authors/nobody"},
       {"{plate}", "knee-axial"},
-      {"{comment}", "0000000000001"}};
+      {"{comment}", "0000000000001"},
+      {"{token}", "no-such-token"}};
   for (auto const& [name, value] : values) {
     if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
   }
@@ -91,6 +92,7 @@ TEST_F(site_map_walk, no_form_of_a_signed_in_person_counts_without_their_own_tok
   std::string const foreign = token_of(moderator);
   for (Route const& route : app.map().routes()) {
     if (route.method != Method::post || route.where == Where::costly) continue;
+    if (route.caller == Caller::token_holder) continue;  // nobody is signed in there
     std::string const path = example_of(route.pattern);
     EXPECT_EQ(owner.post(path, {}).status, 403) << path;
     EXPECT_EQ(owner.post(path, {{"csrf", "0"}}).status, 403) << path;
@@ -100,13 +102,23 @@ TEST_F(site_map_walk, no_form_of_a_signed_in_person_counts_without_their_own_tok
 
 TEST_F(site_map_walk, no_form_counts_that_came_from_elsewhere) {
   for (Route const& route : app.map().routes()) {
-    if (route.method != Method::post) continue;
+    if (route.method != Method::post || route.caller == Caller::token_holder) continue;
     std::string const path = example_of(route.pattern);
     Browser nobody = app.browser();
     EXPECT_EQ(nobody.post_with(path, {}, {}).status, 403) << path;
     EXPECT_EQ(nobody.post_with(path, {}, {{"origin", "https://elsewhere.test"}}).status, 403) << path;
     EXPECT_EQ(nobody.post_with(path, {}, {{"sec-fetch-site", "cross-site"}}).status, 403) << path;
   }
+}
+
+TEST_F(site_map_walk, only_the_end_of_letters_is_asked_for_by_programs) {
+  std::vector<std::string> open;
+  for (Route const& route : app.map().routes()) {
+    if (route.caller == Caller::token_holder) open.push_back(route.pattern);
+  }
+  EXPECT_EQ(open, std::vector<std::string>{"/comments/unsubscription/{token}"});
+  // No session counts there: a form of somebody who signed in needs no token of theirs, and gains nothing by it.
+  EXPECT_EQ(app.browser_of("owner").post_with("/comments/unsubscription/none", {}, {}).status, 404);
 }
 
 TEST_F(site_map_walk, every_page_carries_the_strict_headers) {

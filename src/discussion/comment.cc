@@ -1,46 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discussion/comment.h"
 
-#include <algorithm>
-#include <array>
-
 #include "base/text.h"
 
 namespace vastus::discussion {
-namespace {
 
-constexpr std::array<std::string_view, 4> link_beginnings{"http://", "https://", "www.", "mailto:"};
-
-/// English phrases of the red flags every condition shares; a hit asks for a quick look and decides nothing.
-constexpr std::array<std::string_view, 12> emergency_phrases{
-    "chest pain",    "chest tight",  "short of breath", "can't breathe", "cannot breathe", "numb",
-    "calf swelling", "swollen calf", "cold foot",       "fever",         "can't walk",     "suicid"};
-
-bool is_word_end(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '"' || c == '<' || c == ')'; }
-
-std::size_t to_word_end(std::string_view text, std::size_t at) {
-  while (at < text.size() && !is_word_end(text[at])) ++at;
-  return at;
+std::string to_text(DecisionTurn const& decision) {
+  return to_code(decision.comment.number()) + '.' + std::to_string(decision.turn);
 }
 
-}  // namespace
+std::optional<DecisionTurn> to_decision(std::string_view text) {
+  auto const dot = text.find('.');
+  if (dot == std::string_view::npos) return std::nullopt;
+  auto const number = from_code(text.substr(0, dot));
+  auto const turn = to_number(text.substr(dot + 1), 1);
+  if (!number || !turn) return std::nullopt;
+  return DecisionTurn{.comment = CommentId(*number), .turn = *turn};
+}
 
-std::vector<Alarm> alarms(std::string_view text) {
-  std::string const lower = lower_ascii(text);
-  std::vector<Alarm> found;
-  for (std::size_t at = 0; at < lower.size();) {
-    auto const starts = [&](std::string_view phrase) { return std::string_view(lower).substr(at).starts_with(phrase); };
-    std::size_t end = at;
-    if (std::ranges::any_of(link_beginnings, starts)) {
-      end = to_word_end(lower, at);
-      found.push_back({.kind = Alarm::Kind::link, .at = at, .length = end - at});
-    } else if (auto const phrase = std::ranges::find_if(emergency_phrases, starts); phrase != emergency_phrases.end()) {
-      end = to_word_end(lower, at + phrase->size());
-      found.push_back({.kind = Alarm::Kind::emergency, .at = at, .length = end - at});
-    }
-    at = std::max(end, at + 1);
+std::string beginning_of(std::string_view text, std::size_t characters) {
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size(); ++at) {
+    bool const begins_character = (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+    if (begins_character && count++ == characters) break;
   }
-  return found;
+  if (at >= text.size()) return std::string(text);
+  auto const space = text.substr(0, at).find_last_of(" \n");
+  if (space != std::string_view::npos && space > at / 2) at = space;
+  return std::string(trimmed(text.substr(0, at))) + " …";
 }
 
 }  // namespace vastus::discussion

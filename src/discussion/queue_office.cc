@@ -1,50 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// The moderator's queue: oldest first, alarms marked, one decision a comment.
-#include <algorithm>
+// The moderator's queue, oldest first, alarms marked; and what was decided, newest first.
+#include <set>
 
+#include "accounts/accounts.h"
 #include "base/text.h"
-#include "discussion/comment_store.h"
+#include "discussion/desk_parts.h"
 #include "discussion/pages.h"
-#include "discussion/queue_view.h"
-#include "library/library.h"
+#include "discussion/rules_parts.h"
 #include "view/date.h"
 #include "views/discussion_views.h"
+#include "web/assets.h"
 
 namespace vastus::discussion {
 namespace {
 
 constexpr int comments_per_page = 50;
-
-std::vector<SpanView> marked(std::string_view text, std::vector<Alarm> const& found) {
-  std::vector<SpanView> spans;
-  std::size_t at = 0;
-  for (Alarm const& alarm : found) {
-    if (alarm.at > at) spans.push_back({.text = std::string(text.substr(at, alarm.at - at))});
-    spans.push_back({.text = std::string(text.substr(alarm.at, alarm.length)), .is_marked = true});
-    at = alarm.at + alarm.length;
-  }
-  if (at < text.size()) spans.push_back({.text = std::string(text.substr(at))});
-  return spans;
-}
-
-WaitingView waiting_view(Visit const& visit, Reader& db, Comment const& comment) {
-  auto const found = alarms(comment.text);
-  auto const condition = library::find_condition_name(db, comment.condition);
-  std::string const address = "/office/comments/" + to_code(comment.id.number());
-  WaitingView view;
-  view.name = comment.name;
-  view.page = condition ? condition->title : std::string();
-  view.page_url = condition ? "/library/" + condition->slug : std::string();
-  view.at = in_words(comment.written_at, visit.words());
-  view.iso = to_rfc3339(comment.written_at);
-  view.text = marked(comment.text, found);
-  view.has_emergency =
-      std::ranges::any_of(found, [](Alarm const& alarm) { return alarm.kind == Alarm::Kind::emergency; });
-  view.links = std::ranges::count_if(found, [](Alarm const& alarm) { return alarm.kind == Alarm::Kind::link; });
-  view.publish = address + "/publication";
-  view.decline = address + "/refusal";
-  return view;
-}
 
 std::string age(Duration length, Words const& words) {
   auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(length).count();
@@ -53,60 +23,89 @@ std::string age(Duration length, Words const& words) {
   return words.say("{n} day", "{n} days", minutes / (24 * 60));
 }
 
-std::string what_was_done(Visit const& visit) {
-  std::string_view const done = visit.query().value("done");
-  if (done == "published") return std::string(visit.words().say("Published. It stands on its page now."));
-  if (done == "declined") return std::string(visit.words().say("Declined. Nobody else will see it."));
-  if (done == "already") return std::string(visit.words().say("Somebody decided on that comment before you."));
-  return {};
+Response show_waiting(Visit const& visit, Reader& db) {
+  std::string const after(visit.query().value("after"));
+  auto const rules = rules_of(visit, db);
+  auto const waiting = list_waiting(db, CommentId(from_code(after).value_or(0)), comments_per_page);
+  QueueView view;
+  view.frame = desk_frame(visit, std::string(visit.words().say("Comments to read")));
+  view.nav = visit.office_nav(db, Desk::comments);
+  view.tabs = tabs(visit, Tab::waiting);
+  view.csrf = visit.csrf();
+  view.script = asset_url("js/queue.js");
+  for (DeskLink const& desk : view.nav.desks) {
+    if (desk.is_here) view.waiting = desk.count;
+  }
+  view.waits_more = view.waiting == counted_most;
+  if (!waiting.empty()) view.oldest = age(visit.now() - waiting.front().written_at, visit.words());
+  view.comments.reserve(waiting.size());
+  for (Queued const& comment : waiting) view.comments.push_back(to_view(visit, db, comment, rules->finder));
+  view.done = what_was_done(visit);
+  if (from_code(after)) view.after = after;
+  if (waiting.size() == std::size_t(comments_per_page)) {
+    view.next = "/office/comments?after=" + to_code(waiting.back().id.number());
+  }
+  return Response::show(std::move(view)).running_scripts();
 }
 
-Response decide_on(Visit const& visit, Writer& db, Decision decision) {
-  auto const number = from_code(visit.path("comment"));
-  if (!number) throw NotFound{};
-  auto const comment = find_waiting(db, CommentId(*number));
-  if (!comment) return Response::redirect("/office/comments?done=already");
+/// `0ABC….{microseconds}`: where a list of decided comments goes on.
+DecidedBefore before_of(Visit const& visit) {
+  std::string_view const text = visit.query().value("before");
+  auto const dot = text.find('.');
+  if (dot == std::string_view::npos) return {};
+  auto const id = from_code(text.substr(0, dot));
+  auto const at = to_number(text.substr(dot + 1), 0);
+  return id && at ? DecidedBefore{.at = Time(*at), .id = CommentId(*id)} : DecidedBefore{};
+}
 
-  bool const was_first = decide(
-      db, {.comment = comment->id, .condition = comment->condition, .decision = decision, .by = visit.account()});
-  if (!was_first) return Response::redirect("/office/comments?done=already");
-  auto const condition = library::find_condition_name(db, comment->condition);
-  std::string const place = condition ? condition->title : std::string();
-  std::string const moderator = visit.visitor()->name;
-  if (decision == Decision::published) {
-    visit.tell(
-        db, CommentPublished{.comment = comment->id, .writer = comment->name, .place = place, .moderator = moderator});
-    return Response::redirect("/office/comments?done=published");
+std::string when_and_by(Visit const& visit, Queued const& comment, std::map<AccountId, std::string> const& names,
+                        Decision decision) {
+  std::string const when = in_words(comment.decided_at, visit.words());
+  if (comment.decided_by) {
+    auto const found = names.find(*comment.decided_by);
+    if (found != names.end()) return visit.words().say("{when}, by {name}", {{"when", when}, {"name", found->second}});
   }
-  visit.tell(db,
-             CommentDeclined{.comment = comment->id, .writer = comment->name, .place = place, .moderator = moderator});
-  return Response::redirect("/office/comments?done=declined");
+  return decision == Decision::declined ? visit.words().say("{when}, by a rule", {{"when", when}}) : when;
+}
+
+Response show_decided(Visit const& visit, Reader& db, Decision decision) {
+  bool const is_published = decision == Decision::published;
+  auto const decided = list_decided(db, decision, before_of(visit), comments_per_page);
+  std::set<AccountId> by;
+  for (Queued const& comment : decided) {
+    if (comment.decided_by) by.insert(*comment.decided_by);
+  }
+  auto const names = accounts::names_of(db, std::vector(by.begin(), by.end()));
+  auto const rules = rules_of(visit, db);
+  DecidedView view;
+  view.heading = visit.words().say(is_published ? tr("Published comments") : tr("Declined comments"));
+  view.none = visit.words().say(is_published ? tr("No comment is published.") : tr("No comment is declined."));
+  view.frame = desk_frame(visit, view.heading);
+  view.nav = visit.office_nav(db, Desk::comments);
+  view.tabs = tabs(visit, is_published ? Tab::published : Tab::declined);
+  view.csrf = visit.csrf();
+  view.state = is_published ? "published" : "declined";
+  view.done = what_was_done(visit);
+  for (Queued const& comment : decided) {
+    view.comments.push_back(to_view(visit, db, comment, rules->finder));
+    view.comments.back().decision = to_text(DecisionTurn{.comment = comment.id, .turn = comment.turn});
+    view.comments.back().decided = when_and_by(visit, comment, names, decision);
+  }
+  if (decided.size() == std::size_t(comments_per_page)) {
+    view.next = "/office/comments?state=" + view.state + "&before=" + to_code(decided.back().id.number()) + "." +
+                std::to_string(decided.back().decided_at.microseconds());
+  }
+  return Response::show(std::move(view));
 }
 
 }  // namespace
 
 Response show_queue(Visit const& visit, Reader& db) {
-  auto const after = to_number(visit.query().value("after"), 0).value_or(0);
-  auto const waiting = list_waiting(db, CommentId(after), comments_per_page);
-  QueueView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Comments to read")),
-                            .description = std::string(visit.words().say("The moderator’s queue.")),
-                            .path = "/office/comments",
-                            .is_office = true,
-                            .is_indexed = false});
-  view.nav = visit.office_nav(db, Desk::comments);
-  view.csrf = visit.csrf();
-  view.waiting = count_waiting(db);
-  if (!waiting.empty()) view.oldest = age(visit.now() - waiting.front().written_at, visit.words());
-  for (Comment const& comment : waiting) view.comments.push_back(waiting_view(visit, db, comment));
-  view.done = what_was_done(visit);
-  if (waiting.size() == comments_per_page)
-    view.next = "/office/comments?after=" + std::to_string(waiting.back().id.number());
-  return Response::show(std::move(view));
+  std::string_view const state = visit.query().value("state");
+  if (state == "published") return show_decided(visit, db, Decision::published);
+  if (state == "declined") return show_decided(visit, db, Decision::declined);
+  if (!state.empty()) throw NotFound{};
+  return show_waiting(visit, db);
 }
-
-Response publish_comment(Visit const& visit, Writer& db) { return decide_on(visit, db, Decision::published); }
-
-Response decline_comment(Visit const& visit, Writer& db) { return decide_on(visit, db, Decision::declined); }
 
 }  // namespace vastus::discussion

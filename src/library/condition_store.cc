@@ -133,33 +133,4 @@ std::vector<ConditionCard> list_draft_conditions(Reader& db) {
                  to_card, State::draft);
 }
 
-std::optional<ConditionName> find_condition_name(Reader& db, std::string_view slug, Time now) {
-  auto found = db.find(
-      "SELECT r.id, r.slug, r.title, c.published FROM library_records r JOIN library_conditions c ON c.id = r.id "
-      "WHERE r.kind = $1 AND r.slug = $2 AND r.state = $3 AND r.withdrawn_at IS NULL",
-      [](Row const& row) {
-        return std::pair(ConditionName{.id = row.id<ConditionId>(0), .slug = row.string(1), .title = row.string(2)},
-                         row.day(3).start());
-      },
-      Kind::condition, slug, State::published);
-  if (!found) {
-    db.saw(list_of(Kind::condition));
-    return std::nullopt;
-  }
-  db.saw(thing_of(RecordId(found->first.id.number())));
-  if (found->second <= now) return std::move(found->first);
-  db.turns_at(found->second);
-  return std::nullopt;
-}
-
-std::optional<ConditionName> find_condition_name(Reader& db, ConditionId id) {
-  db.saw(thing_of(RecordId(id.number())));
-  return db.find(
-      "SELECT id, slug, title FROM library_records WHERE id = $1 AND kind = $2",
-      [](Row const& row) {
-        return ConditionName{.id = row.id<ConditionId>(0), .slug = row.string(1), .title = row.string(2)};
-      },
-      id, Kind::condition);
-}
-
 }  // namespace vastus::library

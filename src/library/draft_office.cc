@@ -292,8 +292,8 @@ Response move_draft(Visit const& visit, Writer& db) {
 Response take_in_public_text(Visit const& visit, Writer& db) {
   AtDesk at = at_draft(visit, db);
   if (!at.record || at.record->revision == at.draft->base_revision) return to_overview(at, "done=unchanged");
-  Saved const saved =
-      take_in_public(db, *at.draft, {.content = public_text(db, at), .revision = at.record->revision}, visit.visitor()->name);
+  Saved const saved = take_in_public(db, *at.draft, {.content = public_text(db, at), .revision = at.record->revision},
+                                     visit.visitor()->name);
   visit.tell(db, DraftSaved{.person = visit.visitor()->name, .title = at.draft->title});
   return to_overview(at, saved.how == Saved::How::disputed ? "trouble=disputed" : "done=merged");
 }

@@ -16,19 +16,22 @@ namespace vastus::library {
 
 using ConditionId = Id<struct Condition>;
 
-/// A condition as other rooms speak of it.
-struct ConditionName {
-  ConditionId id;
-  std::string slug;
+using RecordId = Id<struct Record>;
+
+/// A page of the library as other rooms speak of it.
+struct PageName {
+  RecordId id;
+  std::string address;  ///< `/library/runners-knee`
   std::string title;
+
+  [[nodiscard]] std::size_t size() const { return sizeof(PageName) + address.size() + title.size(); }
 };
 
-/// The published condition at `/library/{slug}`; nothing while it is a draft, scheduled or withdrawn. Notes what it
-/// saw.
-[[nodiscard]] std::optional<ConditionName> find_condition_name(Reader& db, std::string_view slug, Time now);
-
-/// The name for an id another room kept, whatever its state, so that staff can read about withdrawn pages.
-[[nodiscard]] std::optional<ConditionName> find_condition_name(Reader& db, ConditionId id);
+/// The public page at `/library/{slug}` or `/articles/{slug}`; no draft, none withdrawn. They note what they saw.
+[[nodiscard]] std::optional<PageName> find_condition_page(Reader& db, std::string_view slug, Time now);
+[[nodiscard]] std::optional<PageName> find_article_page(Reader& db, std::string_view slug, Time now);
+/// The name of a record another room kept, whatever its state, so that staff can read about withdrawn pages.
+[[nodiscard]] std::optional<PageName> find_page(Reader& db, RecordId id);
 
 /// Statements whose review is due on the day of `now`, drafts included: what waits at the editors' desk.
 [[nodiscard]] std::int64_t count_due(Reader& db, Time now);

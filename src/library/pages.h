@@ -6,6 +6,7 @@
 
 #include "library/condition_view.h"
 #include "library/layout_parts.h"
+#include "library/reading_view.h"
 #include "library/record.h"
 #include "web/response.h"
 #include "web/visit.h"
@@ -42,7 +43,6 @@ namespace vastus::library {
 [[nodiscard]] Response show_guidelines(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_guideline(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_articles(Visit const& visit, Reader& db);
-[[nodiscard]] Response show_article(Visit const& visit, Reader& db);
 /// `/topics/{slug}`; the list of topics stands at `/articles`.
 [[nodiscard]] Response show_topic(Visit const& visit, Reader& db);
 /// `/technique`: the page of the school's own technique, which stands among the others too.
@@ -99,6 +99,10 @@ namespace vastus::library {
 /// The public page of a record of any kind; the route names it `{slug}`.
 [[nodiscard]] Response page_of_record(Visit const& visit, Reader& db, Kind kind, std::string_view slug);
 [[nodiscard]] Response show_page_of_school(Visit const& visit, Reader& db, std::string_view slug);
+/// The page of a public article, its `talk` still empty; 404 when there is none.
+[[nodiscard]] ReadingView article_view(Visit const& visit, Reader& db, std::string_view slug);
+/// The finished page, whoever filled its `talk`.
+[[nodiscard]] Response article_page(ReadingView view, int status = 200);
 
 /// The page of a published condition, its `talk` still empty; 404 when there is none. Who may edit sees drafts too.
 [[nodiscard]] ConditionView condition_view(Visit const& visit, Reader& db, std::string_view slug);

@@ -104,7 +104,7 @@ void add_neighbours(ReadingView& view, Visit const& visit, Reader& db, Reading c
                          address_of(reading.kind, reading.slug), std::move(groups));
 }
 
-Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) {
+ReadingView view_of(Visit const& visit, Reader& db, Kind kind, std::string_view slug) {
   auto const record = std::make_shared<Reading const>(require(find_reading(db, kind, slug, visit.now())));
   Reading const& reading = *record;
   Showing showing(visit.words(), Day::of(visit.now()), reading.sources);
@@ -140,7 +140,11 @@ Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) 
   view.sections = sections_of(showing, reading);
   view.references = showing.references();
   add_neighbours(view, visit, db, reading);
-  return Response::show(std::move(view));
+  return view;
+}
+
+Response show(Visit const& visit, Reader& db, Kind kind, std::string_view slug) {
+  return Response::show(view_of(visit, db, kind, slug));
 }
 
 /// A page every footer leads to: a school that has not written it yet says so.
@@ -229,7 +233,12 @@ Response show_exercise(Visit const& visit, Reader& db) { return show(visit, db, 
 Response show_technique(Visit const& visit, Reader& db) { return show(visit, db, Kind::technique, visit.path("slug")); }
 Response show_test(Visit const& visit, Reader& db) { return show(visit, db, Kind::test, visit.path("slug")); }
 Response show_guideline(Visit const& visit, Reader& db) { return show(visit, db, Kind::guideline, visit.path("slug")); }
-Response show_article(Visit const& visit, Reader& db) { return show(visit, db, Kind::article, visit.path("slug")); }
+ReadingView article_view(Visit const& visit, Reader& db, std::string_view slug) {
+  return view_of(visit, db, Kind::article, slug);
+}
+
+Response article_page(ReadingView view, int status) { return Response::show(std::move(view), status); }
+
 Response show_topic(Visit const& visit, Reader& db) { return show(visit, db, Kind::topic, visit.path("slug")); }
 Response show_about(Visit const& visit, Reader& db) { return show_or_say(visit, db, "about", tr("About us")); }
 Response show_international(Visit const& visit, Reader& db) {

@@ -37,7 +37,9 @@ struct ReadingView {
   std::optional<LinkView> newer;
   FurtherView further;
   ReferencesView references;
+  ThreadView talk;  ///< of an article: filled by who knows comments
 
+  [[nodiscard]] bool has_thread() const { return !talk.action.empty(); }
   [[nodiscard]] bool has_invented_author() const { return any_invented(authors); }
   [[nodiscard]] bool has_limits() const { return !not_for.empty() || !stop_if.empty(); }
   [[nodiscard]] bool has_between() const { return older.has_value() || newer.has_value(); }

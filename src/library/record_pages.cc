@@ -39,7 +39,7 @@ Response page_of_record(Visit const& visit, Reader& db, Kind kind, std::string_v
     case Kind::guideline:
       return show_guideline(visit, db);
     case Kind::article:
-      return show_article(visit, db);
+      return article_page(article_view(visit, db, slug));
     case Kind::topic:
       return show_topic(visit, db);
     case Kind::page:

@@ -28,6 +28,9 @@ enum class Desk : std::uint8_t {
 
 /// How much waits at the desks where something can; App asks the rooms.
 struct DeskCounts {
+  /// A count that reached this means this many and more: nobody reads further numbers, and counting them costs.
+  static constexpr std::int64_t counted_most = 1000;
+
   std::int64_t comments_waiting = 0;
   std::int64_t claims_due = 0;
   std::int64_t tickets_waiting = 0;
@@ -41,6 +44,7 @@ struct DeskLink {
   bool is_here = false;
 
   [[nodiscard]] bool has_count() const { return count > 0; }
+  [[nodiscard]] bool has_more() const { return count >= DeskCounts::counted_most; }
 };
 
 struct OfficeNav {

@@ -111,7 +111,7 @@ void Site::answer(Shared const& work) {
 void Site::enter(Work& work, Reader& db) const {
   Visit& visit = work.visit_;
   visit.visitor_.reset();
-  if (!visit.session_token_.empty()) {
+  if (!visit.session_token_.empty() && work.route->caller == Caller::our_page) {
     visit.visitor_ = parts_.find_visitor(db, visit.session_token_, visit.now_);
     if (visit.visitor_) visit.visitor_->csrf = csrf_of(visit.session_token_);
   }
@@ -165,7 +165,8 @@ bool Site::answer_finished(Work& work) {
 
 void Site::answer_write(Shared const& work) {
   Visit& visit = work->visit_;
-  if (!is_from_our_page(work->asked, parts_.house.school.public_url)) throw Forbidden{};
+  bool const must_be_ours = work->route->caller == Caller::our_page;
+  if (must_be_ours && !is_from_our_page(work->asked, parts_.house.school.public_url)) throw Forbidden{};
   read_form(*work);
   if (work->route->prepare) {
     parts_.store.read([&](Reader& db) {

@@ -45,6 +45,17 @@ std::optional<Values> match(std::string_view pattern, std::string_view path) {
 
 std::string_view name_of(Method method) { return method == Method::get ? "GET, HEAD" : "POST"; }
 
+Route form_route(std::string pattern, Act act, Who who, Caller caller, std::size_t body_bytes_max) {
+  return {.method = Method::post,
+          .pattern = std::move(pattern),
+          .who = who,
+          .caller = caller,
+          .body_bytes_max = body_bytes_max,
+          .show = {},
+          .prepare = {},
+          .apply = [act](Visit const& visit, Writer& db, std::any const&) { return act(visit, db); }};
+}
+
 }  // namespace
 
 void SiteMap::get(std::string pattern, Show show, Who who) {
@@ -66,20 +77,21 @@ void SiteMap::get(std::string pattern, Rehearse rehearse, Who who) {
        .apply = {}});
 }
 
+void SiteMap::post(std::string pattern, Act act, Who who, Caller caller) {
+  add(form_route(std::move(pattern), act, who, caller, form_bytes_max));
+}
+
 void SiteMap::post(std::string pattern, Act act, Who who, std::size_t body_bytes_max) {
-  add({.method = Method::post,
-       .pattern = std::move(pattern),
-       .who = who,
-       .body_bytes_max = body_bytes_max,
-       .show = {},
-       .prepare = {},
-       .apply = [act](Visit const& visit, Writer& db, std::any const&) { return act(visit, db); }});
+  add(form_route(std::move(pattern), act, who, Caller::our_page, body_bytes_max));
 }
 
 void SiteMap::add(Route route) {
   bool const twice = std::ranges::any_of(
       routes_, [&](Route const& known) { return known.method == route.method && known.pattern == route.pattern; });
   ENSURE(!twice && route.pattern.starts_with('/'), "each address is on the site map once");
+  bool const is_guarded =
+      route.caller == Caller::our_page || (route.who.kind == Who::Kind::anyone && route.pattern.contains("/{token}"));
+  ENSURE(is_guarded, "a program without a page of ours brings a token, and is nobody");
   routes_.push_back(std::move(route));
 }
 

@@ -25,11 +25,18 @@ using Rehearse = Response (*)(Visit const&, Writer&);
 /// Which threads run a route: `costly` is a pool of two for password hashing, so that a flood of sign-ins waits apart.
 enum class Where : std::uint8_t { workers, costly };
 
+/// Who a POST is expected from.
+enum class Caller : std::uint8_t {
+  our_page,      ///< a form of ours in a browser: it says so, and carries the token of its session
+  token_holder,  ///< a program, such as a mail reader (RFC 8058): the `{token}` of the address is all that counts
+};
+
 struct Route {
   Method method;
   std::string pattern;
   Who who;
   Where where = Where::workers;
+  Caller caller = Caller::our_page;
   std::size_t body_bytes_max = 0;
   Show show;
   Rehearse rehearse = nullptr;                             ///< instead of `show`
@@ -43,7 +50,9 @@ class SiteMap {
 
   void get(std::string pattern, Show show, Who who);
   void get(std::string pattern, Rehearse rehearse, Who who);
-  void post(std::string pattern, Act act, Who who, std::size_t body_bytes_max = form_bytes_max);
+  /// A route for a `token_holder` is open to anyone, and its address has a `{token}`; nobody is signed in there.
+  void post(std::string pattern, Act act, Who who, Caller caller = Caller::our_page);
+  void post(std::string pattern, Act act, Who who, std::size_t body_bytes_max);
 
   /// `prepare(Visit, Reader&)` does the costly part before any Writer is held; `apply(Visit, Writer&, value)` rechecks
   /// and writes.

@@ -36,14 +36,15 @@ async function untilReady(url, serving) {
   throw new Error('vastus serve did not become ready in ten seconds');
 }
 
-/** Serves a demo school until `close()`. */
-export async function openSchool() {
+/** Serves a demo school until `close()`. `prepare(data)` may change it before it opens. */
+export async function openSchool({ prepare } = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'vastus-browser-'));
   const data = path.join(folder, 'data');
   const config = path.join(folder, 'settings.toml');
   writeFileSync(config, settings);
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
   execFileSync(program, ['demo', '--data', data, '--demo-password', password], quiet);
+  prepare?.(data);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const serving = spawn(program, ['serve', '--data', data, '--config', config, '--listen', `127.0.0.1:${port}`], {
@@ -163,13 +164,16 @@ export const openPages = [
   { name: 'search-narrowed', path: '/search?q=knee&kind=muscle&region=thigh', unlisted: true, script: true },
   { name: 'search-nothing', path: '/search?q=vastxyzqq', unlisted: true, script: true },
   { name: 'search-too-long', path: `/search?q=${'knee+'.repeat(60)}`, status: 422, unlisted: true, script: true },
+  { name: 'link-of-a-letter', path: '/comments/removal/none', status: 404, unlisted: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
 
 export const staffPages = [
   { name: 'office', path: '/office', role: 'moderator' },
-  { name: 'office-comments', path: '/office/comments', role: 'moderator' },
+  { name: 'office-comments', path: '/office/comments', role: 'moderator', script: true },
+  { name: 'office-comments-published', path: '/office/comments?state=published', role: 'moderator' },
+  { name: 'office-comments-rules', path: '/office/comments/settings', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
   { name: 'office-records', path: '/office/records', role: 'editor' },
