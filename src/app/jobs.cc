@@ -35,6 +35,7 @@ jobs::Kinds job_kinds(JobTools const& tools) {
   kinds.add(std::string(mail::send_kind), mail::sending(tools.sender, tools.from));
   kinds.add("mail.forget", in_a_writer([](Writer& db) { mail::forget_sent_before(db, db.now() - letters_kept); }));
   kinds.every("mail.forget", hours(24));
+  kinds.add(std::string(accounts::letter_kind), accounts::answering_requests(tools.paper));
   kinds.add("accounts.forget", in_a_writer([](Writer& db) { accounts::forget_expired(db); }));
   kinds.every("accounts.forget", hours(1));
   kinds.add("library.publish", in_a_writer([&reactions = tools.reactions](Writer& db) {

@@ -2,6 +2,7 @@
 // Every background job and its rhythm.
 #pragma once
 
+#include "accounts/accounts.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
 #include "web/reactions.h"
@@ -12,6 +13,7 @@ struct JobTools {
   mail::Sender& sender;
   mail::Address from;
   Reactions const& reactions;
+  accounts::LetterPaper paper;
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);
