@@ -130,6 +130,7 @@ export const openPages = [
   { name: 'search-nothing', path: '/search?q=vastxyzqq', unlisted: true, script: true },
   { name: 'search-too-long', path: `/search?q=${'knee+'.repeat(60)}`, status: 422, unlisted: true, script: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
+  { name: 'forgotten-sent', path: '/sign-in/forgotten?done=sent', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
 
@@ -137,5 +138,9 @@ export const staffPages = [
   { name: 'office', path: '/office', role: 'moderator' },
   { name: 'office-comments', path: '/office/comments', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
+  { name: 'office-people', path: '/office/people', role: 'owner' },
+  { name: 'office-roles', path: '/office/people/roles', role: 'owner' },
+  { name: 'account', path: '/account', role: 'editor' },
+  { name: 'account-second-factor', path: '/account/second-factor', role: 'editor' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
 ];
