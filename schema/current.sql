@@ -550,3 +550,45 @@ CREATE INDEX accounts_links_expiry ON accounts_links (expires_at);
 CREATE INDEX web_journal_event ON web_journal (event, id);
 
 CREATE INDEX web_journal_room ON web_journal (rtrim(event, 'abcdefghijklmnopqrstuvwxyz_'), id);
+
+CREATE TABLE library_drafts (
+  id            INTEGER PRIMARY KEY,
+  kind          INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 17),
+  slug          TEXT NOT NULL CHECK (slug <> ''),
+  title         TEXT NOT NULL,
+  -- The public revision the draft began from; 0 for a new record.
+  base_revision INTEGER NOT NULL CHECK (base_revision >= 0),
+  -- The version that holds the text of that revision.
+  root          INTEGER NOT NULL CHECK (root > 0),
+  version       INTEGER NOT NULL CHECK (version >= root),
+  stage         INTEGER NOT NULL CHECK (stage BETWEEN 0 AND 3),
+  publish_at    INTEGER,
+  -- What keeps it from being published, a line each: number of the line, tab, words.
+  complaints    TEXT NOT NULL,
+  note          TEXT NOT NULL,
+  changed_by    TEXT NOT NULL,
+  changed_at    INTEGER NOT NULL,
+  UNIQUE (kind, slug),
+  CHECK ((stage = 3) = (publish_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX library_drafts_changed ON library_drafts (changed_at, id);
+
+CREATE INDEX library_drafts_scheduled ON library_drafts (publish_at) WHERE publish_at IS NOT NULL;
+
+CREATE TABLE library_draft_versions (
+  draft_id   INTEGER NOT NULL REFERENCES library_drafts (id) ON DELETE CASCADE,
+  number     INTEGER NOT NULL CHECK (number > 0),
+  base       INTEGER NOT NULL CHECK (base > 0 AND base <= number),
+  side       INTEGER NOT NULL CHECK (side BETWEEN 0 AND 2),
+  content    TEXT NOT NULL,
+  written_by TEXT NOT NULL,
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (draft_id, number)
+) STRICT;
+
+CREATE INDEX library_draft_versions_sides ON library_draft_versions (draft_id) WHERE side = 1;
+
+CREATE INDEX library_records_changed ON library_records (changed_at, id);
+
+CREATE INDEX library_records_changed_of_kind ON library_records (kind, changed_at, id);
