@@ -59,7 +59,7 @@ TEST_P(second_factor_pages_further, it_counts_only_once_a_first_code_has_confirm
   Page const setting_up = editor.get(page_url);
   EXPECT_TRUE(setting_up.says("class=\"qr\""));
   EXPECT_TRUE(setting_up.says("class=\"secret\""));
-  EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/review"));
+  EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/records"));
   EXPECT_EQ(editor.post("/account/second-factor/confirmation", {{"csrf", csrf}, {"code", "000000"}}).status, 422);
 
   Page const on = editor.post("/account/second-factor/confirmation", {{"csrf", csrf}, {"code", code()}});
@@ -82,7 +82,7 @@ TEST_P(second_factor_pages, signing_in_takes_two_steps_and_each_code_counts_once
 
   next_code();
   std::string const used = code();
-  EXPECT_TRUE(again.post("/sign-in/code", {{"code", used}}).goes_to("/office/review"));
+  EXPECT_TRUE(again.post("/sign-in/code", {{"code", used}}).goes_to("/office/records"));
   EXPECT_EQ(again.get("/account").status, 200);
   EXPECT_EQ(again.cookie_named("vastus_half"), "");
 
@@ -135,7 +135,7 @@ TEST_P(second_factor_pages_further, turning_it_off_asks_for_password_and_code) {
 
   EXPECT_TRUE(remove(TestApp::password, code()).goes_to("/account/second-factor?done=off"));
 
-  EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/review"));
+  EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/records"));
 }
 
 TEST_P(second_factor_pages_further, guessing_codes_ends_for_the_guesser_and_not_for_the_owner) {
@@ -167,7 +167,7 @@ TEST_P(second_factor_pages_further, an_owner_may_reset_it_for_somebody_else) {
   EXPECT_TRUE(owner.post(address + "/second-factor", {{"csrf", csrf}}).goes_to(address + "?done=factor"));
 
   EXPECT_EQ(editor.get("/account").status, 303);
-  EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/review"));
+  EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/records"));
   EXPECT_TRUE(owner.get("/office/journal").says("Oda Owner reset the second factor of Edda Editor."));
 }
 

@@ -62,7 +62,7 @@ TEST_P(letter_links_further, a_link_signs_in_once_and_only_the_browser_that_aske
   EXPECT_EQ(asked.get(link).status, 200);
   EXPECT_EQ(asked.get("/account").status, 303);  // looking does not sign in
 
-  EXPECT_TRUE(asked.post(link, {}).goes_to("/office/review"));
+  EXPECT_TRUE(asked.post(link, {}).goes_to("/office/records"));
 
   EXPECT_EQ(asked.get("/account").status, 200);
   EXPECT_EQ(app.browser().post(link, {}).status, 404);
