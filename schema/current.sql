@@ -418,18 +418,7 @@ CREATE TABLE accounts_people (
   password_hash TEXT NOT NULL,
   created_at    INTEGER NOT NULL,
   disabled_at   INTEGER
-) STRICT;
-
-CREATE TABLE accounts_sessions (
-  token_hash BLOB PRIMARY KEY,
-  account_id INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
-  created_at INTEGER NOT NULL,
-  expires_at INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX accounts_sessions_account ON accounts_sessions (account_id);
-
-CREATE INDEX accounts_sessions_expiry ON accounts_sessions (expires_at);
+, signed_in_at INTEGER) STRICT;
 
 CREATE TABLE accounts_failed_sign_ins (
   id            INTEGER PRIMARY KEY,
@@ -506,3 +495,140 @@ CREATE TABLE discussion_keys (
 CREATE INDEX discussion_keys_expiry ON discussion_keys (expires_at);
 
 CREATE INDEX discussion_keys_comment ON discussion_keys (comment_id);
+CREATE INDEX accounts_people_owners ON accounts_people (id) WHERE role = 3 AND disabled_at IS NULL;
+
+CREATE INDEX accounts_people_roles ON accounts_people (role, email);
+
+CREATE TABLE accounts_sessions (
+  -- The cookie's value is never stored, only its SHA-256.
+  token_hash    BLOB PRIMARY KEY,
+  id            INTEGER NOT NULL UNIQUE,
+  account_id    INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
+  -- In words, such as `Firefox` and `Linux`; nothing else of what the browser says is kept.
+  browser       TEXT NOT NULL,
+  system        TEXT NOT NULL,
+  -- The network it was begun from, without the last part of the address.
+  neighbourhood TEXT NOT NULL,
+  created_at    INTEGER NOT NULL,
+  -- At most once an hour.
+  used_at       INTEGER NOT NULL,
+  expires_at    INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX accounts_sessions_account ON accounts_sessions (account_id, id);
+
+CREATE INDEX accounts_sessions_expiry ON accounts_sessions (expires_at);
+
+CREATE TABLE accounts_half_sessions (
+  token_hash BLOB PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX accounts_half_sessions_account ON accounts_half_sessions (account_id);
+
+CREATE INDEX accounts_half_sessions_expiry ON accounts_half_sessions (expires_at);
+
+CREATE TABLE accounts_second_factors (
+  account_id   INTEGER PRIMARY KEY REFERENCES accounts_people (id) ON DELETE CASCADE,
+  -- What the authenticator holds too: it cannot be hashed. SECURITY.md says what a leak of it means.
+  secret       BLOB NOT NULL,
+  -- The last half minute whose code was accepted: no code counts twice.
+  last_step    INTEGER NOT NULL,
+  begun_at     INTEGER NOT NULL,
+  confirmed_at INTEGER
+) STRICT;
+
+CREATE TABLE accounts_recovery_codes (
+  account_id INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
+  code_hash  BLOB NOT NULL,
+  PRIMARY KEY (account_id, code_hash)
+) STRICT;
+
+CREATE TABLE accounts_invitations (
+  id         INTEGER PRIMARY KEY,
+  email      TEXT NOT NULL UNIQUE,
+  name       TEXT NOT NULL,
+  role       INTEGER NOT NULL CHECK (role BETWEEN 0 AND 4),
+  token_hash BLOB NOT NULL UNIQUE,
+  invited_by INTEGER NOT NULL REFERENCES accounts_people (id),
+  sent_at    INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX accounts_invitations_expiry ON accounts_invitations (expires_at);
+
+CREATE TABLE accounts_letter_requests (
+  id            INTEGER PRIMARY KEY,
+  neighbourhood TEXT NOT NULL,
+  email         TEXT NOT NULL,
+  -- 0: set a new password. 1: sign in.
+  purpose       INTEGER NOT NULL CHECK (purpose BETWEEN 0 AND 1),
+  browser_hash  BLOB NOT NULL,
+  at            INTEGER NOT NULL,
+  sent_at       INTEGER
+) STRICT;
+
+CREATE INDEX accounts_letter_requests_from ON accounts_letter_requests (neighbourhood, at);
+
+CREATE INDEX accounts_letter_requests_sent ON accounts_letter_requests (email, sent_at) WHERE sent_at IS NOT NULL;
+
+CREATE INDEX accounts_letter_requests_age ON accounts_letter_requests (at);
+
+CREATE TABLE accounts_links (
+  token_hash   BLOB PRIMARY KEY,
+  account_id   INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
+  purpose      INTEGER NOT NULL CHECK (purpose BETWEEN 0 AND 1),
+  browser_hash BLOB NOT NULL,
+  expires_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX accounts_links_account ON accounts_links (account_id);
+
+CREATE INDEX accounts_links_expiry ON accounts_links (expires_at);
+
+CREATE INDEX web_journal_event ON web_journal (event, id);
+
+CREATE INDEX web_journal_room ON web_journal (rtrim(event, 'abcdefghijklmnopqrstuvwxyz_'), id);
+
+CREATE TABLE library_drafts (
+  id            INTEGER PRIMARY KEY,
+  kind          INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 17),
+  slug          TEXT NOT NULL CHECK (slug <> ''),
+  title         TEXT NOT NULL,
+  -- The public revision the draft began from; 0 for a new record.
+  base_revision INTEGER NOT NULL CHECK (base_revision >= 0),
+  -- The version that holds the text of that revision.
+  root          INTEGER NOT NULL CHECK (root > 0),
+  version       INTEGER NOT NULL CHECK (version >= root),
+  stage         INTEGER NOT NULL CHECK (stage BETWEEN 0 AND 3),
+  publish_at    INTEGER,
+  -- What keeps it from being published, a line each: number of the line, tab, words.
+  complaints    TEXT NOT NULL,
+  note          TEXT NOT NULL,
+  changed_by    TEXT NOT NULL,
+  changed_at    INTEGER NOT NULL,
+  UNIQUE (kind, slug),
+  CHECK ((stage = 3) = (publish_at IS NOT NULL))
+) STRICT;
+
+CREATE INDEX library_drafts_changed ON library_drafts (changed_at, id);
+
+CREATE INDEX library_drafts_scheduled ON library_drafts (publish_at) WHERE publish_at IS NOT NULL;
+
+CREATE TABLE library_draft_versions (
+  draft_id   INTEGER NOT NULL REFERENCES library_drafts (id) ON DELETE CASCADE,
+  number     INTEGER NOT NULL CHECK (number > 0),
+  base       INTEGER NOT NULL CHECK (base > 0 AND base <= number),
+  side       INTEGER NOT NULL CHECK (side BETWEEN 0 AND 2),
+  content    TEXT NOT NULL,
+  written_by TEXT NOT NULL,
+  written_at INTEGER NOT NULL,
+  PRIMARY KEY (draft_id, number)
+) STRICT;
+
+CREATE INDEX library_draft_versions_sides ON library_draft_versions (draft_id) WHERE side = 1;
+
+CREATE INDEX library_records_changed ON library_records (changed_at, id);
+
+CREATE INDEX library_records_changed_of_kind ON library_records (kind, changed_at, id);

@@ -11,7 +11,9 @@
 #include <vector>
 
 #include "base/expected.h"
+#include "jobs/jobs.h"
 #include "storage/storage.h"
+#include "view/words.h"
 #include "web/visitor.h"
 
 namespace vastus::accounts {
@@ -48,11 +50,30 @@ enum class NotAdded { email_taken };
 /// Names for a page that shows who did what.
 [[nodiscard]] std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const> ids);
 
-/// The visitor of a live session (see web/visitor.h).
-[[nodiscard]] std::optional<Visitor> find_visitor(Reader& db, std::string_view token, Time now);
+/// A session that may act, and when its use was last noted.
+struct LiveSession {
+  Visitor visitor;
+  Time used_at;
+};
 
-/// Forgets sessions and failed sign-ins whose time is over; run by a job.
+/// The visitor of a live session (see web/visitor.h). A sign-in that still owes its code has none.
+[[nodiscard]] std::optional<LiveSession> find_session(Reader& db, std::string_view token, Time now);
+/// How coarsely a session's last use is known: a page that was read need not be written down.
+inline constexpr Duration use_is_noted_every = std::chrono::hours(1);
+/// Notes that the session is in use; nothing when that was noted within the hour.
+void note_use(Writer& db, std::string_view token);
+
+/// Forgets sessions, links, requests, failed sign-ins and stale invitations whose time is over; run by a job.
 void forget_expired(Writer& db);
+
+/// The job that answers a request for a letter, known address or not, and what its letters say of the school.
+inline constexpr std::string_view letter_kind = "accounts.letter";
+struct LetterPaper {
+  std::string school;
+  std::string address;  ///< where links lead, without a slash at the end
+  Words const* words = nullptr;
+};
+[[nodiscard]] jobs::Work answering_requests(LetterPaper paper);
 
 /// Argon2id, 64 MiB, about 0.1 s of a core: never while a Writer is held.
 [[nodiscard]] std::string hash_password(std::string_view password);

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "accounts/ask_view.h"
 #include "base/time.h"
+#include "web/form.h"
 #include "web/frame.h"
 #include "web/office_nav.h"
 
@@ -23,8 +25,14 @@ struct JournalLineView {
 struct JournalView {
   Frame frame;
   OfficeNav nav;
+  FormField who, from, to, words;
+  std::vector<AskChoice> kinds;
+  bool is_narrowed = false;
   std::vector<JournalLineView> lines;
-  std::string older;  ///< `/office/journal?before=…`, or empty
+  std::string looked;  ///< how far a search by words got, or empty
+  std::string older;   ///< `/office/journal?before=…`, or empty
+  std::string newest;  ///< back to the beginning, or empty
+  std::string as_csv;
 };
 
 }  // namespace vastus::accounts

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Signing in: the password is compared before any Writer is held, on the pool of two.
-#include <fmt/format.h>
-
+// Signing in with a password: it is compared before any Writer is held, on the pool of two.
 #include "accounts/pages.h"
 #include "accounts/person_store.h"
+#include "accounts/session_parts.h"
 #include "accounts/session_store.h"
 #include "accounts/sign_in.h"
 #include "accounts/sign_in_view.h"
-#include "base/random.h"
 #include "views/accounts_views.h"
 #include "web/form.h"
 #include "web/site.h"
@@ -15,31 +13,27 @@
 namespace vastus::accounts {
 namespace {
 
-constexpr std::size_t token_bytes = 32;
-constexpr std::size_t password_bytes_max = 1024;
-
 /// A hash nobody's password has: an unknown address costs as long as a wrong password.
 constexpr std::string_view nobodys_hash =
     "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$RdescudvJCsgt3ub+b+dWRWJTmaaJObG5Zx+PLbRlDk";
 
-/// The first desk this person may use; who has none goes home.
-std::string desk_of(Permissions permissions) { return first_desk(permissions).value_or("/"); }
-
-std::string neighbourhood_of(Visit const& visit) { return flood_key("sign-in", visit.address()); }
-
-std::string session_cookie_line(Visit const& visit, std::string_view token, Duration length) {
-  return fmt::format("{}={}; Path=/; HttpOnly; SameSite=Lax; Max-Age={}{}", session_cookie(visit.house()), token,
-                     std::chrono::duration_cast<std::chrono::seconds>(length).count(),
-                     visit.house().cookies_are_secure ? "; Secure" : "");
-}
-
 SignInView sign_in_view(Visit const& visit) {
   SignInView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Staff sign-in")),
-                            .description = std::string(visit.words().say("Sign in to the school’s back office.")),
+  view.frame = visit.frame({.title = std::string(visit.words().say("Sign in")),
+                            .description = std::string(visit.words().say("For everyone who works at the school.")),
                             .path = "/sign-in",
                             .is_indexed = false});
+  view.csrf = visit.csrf();
   return view;
+}
+
+std::string what_was_done(Visit const& visit) {
+  std::string_view const done = visit.query().value("done");
+  if (done == "password") {
+    return std::string(visit.words().say("The new password is set and every session has ended. Please sign in."));
+  }
+  if (done == "joined") return std::string(visit.words().say("Welcome. Please sign in with your new password."));
+  return {};
 }
 
 Response refused(Visit const& visit, SignInTry::Result result) {
@@ -70,6 +64,7 @@ Response refused(Visit const& visit, SignInTry::Result result) {
 Response show_sign_in(Visit const& visit, Reader&) {
   SignInView view = sign_in_view(visit);
   view.then = visit.query().value("then");
+  view.done = what_was_done(visit);
   return Response::show(std::move(view));
 }
 
@@ -93,8 +88,7 @@ SignInTry try_sign_in(Visit const& visit, Reader& db) {
   if (!known || !fits) return attempt;
   attempt.result = SignInTry::Result::right;
   attempt.account = known->id;
-  attempt.name = known->name;
-  attempt.permissions = permissions_of(known->role);
+  attempt.hash = known->hash;
   return attempt;
 }
 
@@ -105,19 +99,22 @@ Response sign_in(Visit const& visit, Writer& db, SignInTry const& attempt) {
     }
     auto response = refused(visit, attempt.result);
     if (attempt.result != SignInTry::Result::too_often) return std::move(response).keeping_writes();
-    auto const seconds = std::chrono::duration_cast<std::chrono::seconds>(failure_window).count();
-    return std::move(response).with("Retry-After", std::to_string(seconds));
+    return refused_for_a_while(std::move(response), failure_window);
   }
-  std::string const token = random_token(token_bytes);
-  record_session(db, {.token = token, .account = attempt.account, .expires = db.now() + session_length});
-  Tell{visit.house().reactions, {attempt.account, visit.request_id()}}(db, SignedIn{.person = attempt.name});
-  return Response::redirect(landing(visit.form().value("then"), desk_of(attempt.permissions)))
-      .with("Set-Cookie", session_cookie_line(visit, token, session_length));
+  // A password that was changed, or an access that ended, while this one was compared.
+  auto const person = find_password(db, attempt.account);
+  if (!person || person->hash != attempt.hash) return refused(visit, SignInTry::Result::wrong);
+  return lead_in(visit, db,
+                 {.account = person->id,
+                  .name = person->name,
+                  .role = person->role,
+                  .has_second_factor = person->has_second_factor},
+                 visit.form().value("then"));
 }
 
 Response sign_out(Visit const& visit, Writer& db) {
   if (remove_session(db, visit.session_token())) visit.tell(db, SignedOut{.person = visit.visitor()->name});
-  return Response::redirect("/").with("Set-Cookie", session_cookie_line(visit, "", Duration(0)));
+  return Response::redirect("/").with("Set-Cookie", cookie_line(visit, session_cookie(visit.house()), "", Duration(0)));
 }
 
 Response show_office(Visit const& visit, Reader&) { return Response::redirect(desk_of(visit.visitor()->permissions)); }

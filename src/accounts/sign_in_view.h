@@ -13,6 +13,8 @@ struct SignInView {
   Frame frame;
   FormField email;
   FormField password;     ///< its value is never given back
+  std::string csrf;       ///< of a session that is there already, or empty
+  std::string done;       ///< what was done before coming here, or empty
   std::string complaint;  ///< wrong pair, or too many tries; empty at first
   std::string then;       ///< the path to go to afterwards, kept in a hidden field; may be empty
 };

@@ -34,14 +34,15 @@ std::unique_ptr<mail::Sender> make_sender(Config const& config) {
   return std::make_unique<mail::SmtpSender>(server);
 }
 
-std::string address_of(Config const& config) {
-  return config.school.public_url.empty() ? "http://" + config.listen : config.school.public_url;
-}
-
 static_assert(discussion::counted_most == DeskCounts::counted_most);
 
 DeskCounts count_desks(Reader& db, Time now) {
   return {.comments_waiting = discussion::count_waiting(db), .claims_due = library::count_due(db, now)};
+}
+
+/// Where programs, letters and paper find the school.
+std::string address_of(Config const& config) {
+  return config.school.public_url.empty() ? "http://" + config.listen : config.school.public_url;
 }
 
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
@@ -72,7 +73,8 @@ App::App(Config const& config, Store& store, Clock const& clock)
              .map = map_,
              .store = store,
              .clock = clock,
-             .find_visitor = accounts::find_visitor,
+             .find_visitor = [this](Reader& db, std::string_view token,
+                                    Time now) { return find_visitor(db, token, now); },
              .trusted_proxies = config.trusted_proxies,
              .workers = worker_threads(config),
              .finished_bytes_max = config.finished_megabytes << 20,
@@ -85,9 +87,7 @@ App::App(Config const& config, Store& store, Clock const& clock)
               job_kinds({.sender = *sender_,
                          .from = {config.mail.from, config.school.name},
                          .reactions = reactions_,
-                         .words = words_,
-                         .school = config.school.name,
-                         .address = address_of(config)})) {}
+                         .paper = {.school = config.school.name, .address = address_of(config), .words = &words_}})) {}
 
 App::~App() { close(); }
 
@@ -95,6 +95,8 @@ void App::start_jobs() {
   runner_.start(2);
   search_.start();
 }
+
+void App::run_due_jobs() { runner_.run_due(); }
 
 void App::pause_jobs() {
   search_.stop();
@@ -104,6 +106,21 @@ void App::pause_jobs() {
 void App::close() {
   site_.close();
   pause_jobs();
+}
+
+std::optional<Visitor> App::find_visitor(Reader& db, std::string_view token, Time now) {
+  auto const session = accounts::find_session(db, token, now);
+  if (!session) return std::nullopt;
+  if (now - session->used_at >= accounts::use_is_noted_every) {
+    // A write of its own that nobody waits for: whoever reads a page was never handed a Writer.
+    store_.write(
+        [token = std::string(token)](Writer& writer) {
+          accounts::note_use(writer, token);
+          return Verdict::keep;
+        },
+        [](Outcome const&) {});
+  }
+  return session->visitor;
 }
 
 bool App::store_answers() {

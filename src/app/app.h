@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "app/config.h"
@@ -37,12 +38,16 @@ class App {
 
   /// From now on jobs run and the search index follows the store.
   void start_jobs();
+  /// Runs what is due on the calling thread, without `start_jobs`; for tests.
+  void run_due_jobs();
   /// Finishes the jobs that run and starts no more; `start_jobs` goes on.
   void pause_jobs();
   /// Finishes what was taken: requests first, then jobs.
   void close();
 
  private:
+  /// Whose session it is; that it is in use is noted once an hour.
+  [[nodiscard]] std::optional<Visitor> find_visitor(Reader& db, std::string_view token, Time now);
   [[nodiscard]] bool store_answers();
   [[nodiscard]] std::string metrics();
 

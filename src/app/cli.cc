@@ -24,6 +24,7 @@ struct Flags {
   int threads = -1;
   std::string password, file, kind, email, role, topic;
   bool is_rehearsal = false;
+  bool loses_second_factor = false;
 };
 
 void add_shared(CLI::App& command, Flags& flags) {
@@ -113,7 +114,7 @@ void add_people(CLI::App& line, Flags& flags, Chosen& chosen) {
   CLI::App* const add = user->add_subcommand("add", "add a person; prints a password once");
   add_shared(*add, flags);
   add->add_option("EMAIL", flags.email)->required();
-  add->add_option("--role", flags.role, "owner, editor, moderator or learner")->required();
+  add->add_option("--role", flags.role, "owner, editor, reviewer, moderator or learner")->required();
   add->callback([&] { chosen = [&] { return user_add_command(configured(flags), flags.email, flags.role); }; });
   CLI::App* const list = user->add_subcommand("list", "list them");
   add_shared(*list, flags);
@@ -121,7 +122,13 @@ void add_people(CLI::App& line, Flags& flags, Chosen& chosen) {
   CLI::App* const reset = user->add_subcommand("reset", "give a new password and end every session");
   add_shared(*reset, flags);
   reset->add_option("EMAIL", flags.email)->required();
-  reset->callback([&] { chosen = [&] { return user_reset_command(configured(flags), flags.email); }; });
+  reset->add_flag("--second-factor", flags.loses_second_factor, "remove the second factor too, for who lost theirs");
+  reset->callback([&] {
+    chosen = [&] {
+      auto const second_factor = flags.loses_second_factor ? SecondFactor::removed : SecondFactor::kept;
+      return user_reset_command(configured(flags), flags.email, second_factor);
+    };
+  });
 }
 
 void add_words(CLI::App& line, Flags& flags, Chosen& chosen) {

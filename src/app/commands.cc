@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include "accounts/accounts.h"
+#include "accounts/factor_store.h"
+#include "accounts/person_store.h"
 #include "app/demo.h"
 #include "app/search.h"
 #include "app/version.h"
@@ -104,7 +106,7 @@ int doctor_command(Config const& config) {
 
 int user_add_command(Config const& config, std::string const& email, std::string const& role_word) {
   auto const role = accounts::to_role(role_word);
-  if (!role) return refuse("there is no role “" + role_word + "”: owner, editor, moderator or learner");
+  if (!role) return refuse("there is no role “" + role_word + "”: owner, editor, reviewer, moderator or learner");
   SystemClock const clock;
   auto const store = open_migrated(config, clock);
   std::string const password = random_token(password_bytes);
@@ -130,13 +132,18 @@ int user_list_command(Config const& config) {
   return 0;
 }
 
-int user_reset_command(Config const& config, std::string const& email) {
+int user_reset_command(Config const& config, std::string const& email, SecondFactor second_factor) {
   SystemClock const clock;
   auto const store = open_migrated(config, clock);
   std::string const password = random_token(password_bytes);
   std::string const hash = accounts::hash_password(password);
-  bool const known = write_now(
-      *store, [&](Writer& db) { return accounts::reset_password(db, email, hash) ? Verdict::keep : Verdict::undo; });
+  bool const known = write_now(*store, [&](Writer& db) {
+    if (!accounts::reset_password(db, email, hash)) return Verdict::undo;
+    bool const removes = second_factor == SecondFactor::removed;
+    // False when they had none: then there is nothing to remove.
+    if (removes) (void)accounts::remove_second_factor(db, accounts::find_person(db, email)->person.id);
+    return Verdict::keep;
+  });
   if (!known) return refuse("nobody signs in as " + email);
   say(email + " may sign in with the password " + password);
   return 0;

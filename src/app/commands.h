@@ -9,6 +9,9 @@
 
 namespace vastus::app {
 
+/// Whether a reset leaves the code that signing in asks for besides the password.
+enum class SecondFactor { kept, removed };
+
 int demo_command(Config const& config, std::string password);
 int migrate_command(Config const& config);
 int doctor_command(Config const& config);
@@ -25,7 +28,7 @@ int import_command(Config const& config, Import const& import);
 
 int user_add_command(Config const& config, std::string const& email, std::string const& role);
 int user_list_command(Config const& config);
-int user_reset_command(Config const& config, std::string const& email);
+int user_reset_command(Config const& config, std::string const& email, SecondFactor second_factor);
 int version_command();
 
 }  // namespace vastus::app

@@ -36,6 +36,7 @@ jobs::Kinds job_kinds(JobTools const& tools) {
   kinds.add(std::string(mail::send_kind), mail::sending(tools.sender, tools.from));
   kinds.add("mail.forget", in_a_writer([](Writer& db) { mail::forget_sent_before(db, db.now() - letters_kept); }));
   kinds.every("mail.forget", hours(24));
+  kinds.add(std::string(accounts::letter_kind), accounts::answering_requests(tools.paper));
   kinds.add("accounts.forget", in_a_writer([](Writer& db) { accounts::forget_expired(db); }));
   kinds.every("accounts.forget", hours(1));
   kinds.add("library.publish", in_a_writer([&reactions = tools.reactions](Writer& db) {
@@ -45,7 +46,7 @@ jobs::Kinds job_kinds(JobTools const& tools) {
             }));
   kinds.every("library.publish", minutes(1));
   kinds.add(std::string(discussion::telling_kind),
-            discussion::telling(tools.words, {.school = tools.school, .address = tools.address}));
+            discussion::telling(*tools.paper.words, {.school = tools.paper.school, .address = tools.paper.address}));
   kinds.add("discussion.forget", in_a_writer([](Writer& db) { discussion::forget_expired(db); }));
   kinds.every("discussion.forget", hours(24));
   return kinds;

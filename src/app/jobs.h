@@ -2,11 +2,9 @@
 // Every background job and its rhythm.
 #pragma once
 
-#include <string>
-
+#include "accounts/accounts.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
-#include "view/words.h"
 #include "web/reactions.h"
 
 namespace vastus::app {
@@ -15,9 +13,7 @@ struct JobTools {
   mail::Sender& sender;
   mail::Address from;
   Reactions const& reactions;
-  Words const& words;
-  std::string school;
-  std::string address;  ///< where links in letters lead
+  accounts::LetterPaper paper;
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);

@@ -61,6 +61,55 @@ void add_desk(SiteMap& map) {
   map.post(record + "/history/{number}/restoration", library::restore_revision, editors);
 }
 
+// Accounts
+void add_sign_in(SiteMap& map) {
+  map.get("/sign-in", accounts::show_sign_in, anyone);
+  map.post("/sign-in", accounts::try_sign_in, accounts::sign_in, anyone, Where::costly);
+  map.post("/sign-out", accounts::sign_out, signed_in);
+  map.get("/sign-in/code", accounts::show_code, anyone);
+  map.post("/sign-in/code", accounts::enter_code, anyone);
+  map.get("/sign-in/forgotten", accounts::show_forgotten, anyone);
+  map.post("/sign-in/forgotten", accounts::ask_for_password, anyone);
+  map.get("/sign-in/link", accounts::show_ask_for_link, anyone);
+  map.post("/sign-in/link", accounts::ask_for_link, anyone);
+  map.get("/sign-in/link/{token}", accounts::show_link, anyone);
+  map.post("/sign-in/link/{token}", accounts::follow_link, anyone);
+  map.get("/password/{token}", accounts::show_password_link, anyone);
+  map.post("/password/{token}", accounts::read_password_by_link, accounts::set_password_by_link, anyone, Where::costly);
+  map.get("/invitation/{token}", accounts::show_invitation, anyone);
+  map.post("/invitation/{token}", accounts::read_acceptance, accounts::accept_invitation, anyone, Where::costly);
+}
+
+void add_people(SiteMap& map) {
+  map.get("/account", accounts::show_account, signed_in);
+  map.post("/account/name", accounts::change_name, signed_in);
+  map.post("/account/password", accounts::read_password_change, accounts::change_password, signed_in, Where::costly);
+  map.get("/account/sessions", accounts::show_sessions, signed_in);
+  map.post("/account/sessions/others/end", accounts::end_all_other_sessions, signed_in);
+  map.post("/account/sessions/{session}/end", accounts::end_session, signed_in);
+  map.get("/account/second-factor", accounts::show_second_factor, signed_in);
+  map.post("/account/second-factor", accounts::begin_factor, signed_in);
+  map.post("/account/second-factor/confirmation", accounts::confirm_factor, signed_in);
+  map.post("/account/second-factor/codes", accounts::make_recovery_codes, signed_in);
+  map.post("/account/second-factor/removal", accounts::read_factor_removal, accounts::remove_factor, signed_in,
+           Where::costly);
+  map.get("/office", accounts::show_office, who_may(Permission::enter_office));
+  map.get("/office/people", accounts::show_people, who_may(Permission::manage_people));
+  map.get("/office/people/roles", accounts::show_roles, who_may(Permission::manage_people));
+  map.post("/office/people/invitations", accounts::invite, who_may(Permission::manage_people));
+  map.post("/office/people/invitations/{invitation}/letter", accounts::send_invitation_again,
+           who_may(Permission::manage_people));
+  map.post("/office/people/invitations/{invitation}/withdrawal", accounts::withdraw_invitation,
+           who_may(Permission::manage_people));
+  map.get("/office/people/{person}", accounts::show_person, who_may(Permission::manage_people));
+  map.post("/office/people/{person}/role", accounts::give_role, who_may(Permission::manage_people));
+  map.post("/office/people/{person}/closing", accounts::close_account, who_may(Permission::manage_people));
+  map.post("/office/people/{person}/opening", accounts::open_account, who_may(Permission::manage_people));
+  map.post("/office/people/{person}/second-factor", accounts::reset_factor, who_may(Permission::manage_people));
+  map.get("/office/journal", accounts::show_journal, who_may(Permission::read_journal));
+  map.get("/office/journal.csv", accounts::export_journal, who_may(Permission::read_journal));
+}
+
 }  // namespace
 
 SiteMap site_map(search::Catalogue const& catalogue) {
@@ -117,12 +166,8 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   // Discussion
   add_conversation(map);
 
-  // Accounts
-  map.get("/sign-in", accounts::show_sign_in, anyone);
-  map.post("/sign-in", accounts::try_sign_in, accounts::sign_in, anyone, Where::costly);
-  map.post("/sign-out", accounts::sign_out, signed_in);
-  map.get("/office", accounts::show_office, who_may(Permission::enter_office));
-  map.get("/office/journal", accounts::show_journal, who_may(Permission::read_journal));
+  add_sign_in(map);
+  add_people(map);
 
   return map;
 }

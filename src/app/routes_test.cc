@@ -7,6 +7,8 @@
 #include <optional>
 
 #include "accounts/accounts.h"
+#include "accounts/factor_store.h"
+#include "accounts/person_store.h"
 #include "support/app/test_app.h"
 
 namespace vastus {
@@ -25,7 +27,10 @@ std::string example_of(std::string pattern) {
       {"/authors/{slug}", "/authors/nobody"},
       {"{plate}", "knee-axial"},
       {"{comment}", "0000000000001"},
-      {"{token}", "no-such-token"}};
+      {"{session}", "0000000000001"},
+      {"{person}", "0000000000001"},
+      {"{invitation}", "0000000000001"},
+      {"{token}", "of-no-letter"}};
   for (auto const& [name, value] : values) {
     if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
   }
@@ -49,9 +54,9 @@ class site_map_walk : public testing::Test {
   TestApp app;
 
   void walk(std::optional<accounts::Role> role) {
+    Browser visitor = role ? app.browser_of(std::string(word(*role))) : app.browser();
     for (Route const& route : app.map().routes()) {
       if (route.pattern == "/sign-out") continue;  // it would end the walk's own session
-      Browser visitor = role ? app.browser_of(std::string(word(*role))) : app.browser();
       std::string const path = example_of(route.pattern);
       Page const page =
           route.method == Method::get ? visitor.get(path) : visitor.post(path, {{"csrf", token_of(visitor)}});
@@ -78,6 +83,37 @@ class site_map_walk : public testing::Test {
     }
   }
 };
+
+/// A browser whose owner gave the right password and owes the code.
+Browser half_signed_in(TestApp& app) {
+  std::string const email = "owner@demo.example";
+  write_now(app.store(), [&](Writer& db) {
+    auto const owner = accounts::find_person(db, email)->person.id;
+    EXPECT_TRUE(accounts::begin_second_factor(db, owner, std::string(20, 's')));
+    EXPECT_TRUE(accounts::confirm_second_factor(db, owner, 1));
+    return Verdict::keep;
+  });
+  Browser half = app.browser();
+  EXPECT_TRUE(half.post("/sign-in", {{"email", email}, {"password", TestApp::password}}).goes_to("/sign-in/code"));
+  return half;
+}
+
+TEST_F(site_map_walk, who_owes_a_code_enters_only_what_anyone_may) {
+  Browser half = half_signed_in(app);
+  std::string const token = half.cookie_named("vastus_half");
+  ASSERT_NE(token, "");
+  Browser forger = app.browser();
+  forger.set_cookie("vastus_session", token);
+  for (Browser* const visitor : {&half, &forger}) {
+    for (Route const& route : app.map().routes()) {
+      if (route.who.kind == Who::Kind::anyone) continue;
+      std::string const path = example_of(route.pattern);
+      Page const page =
+          route.method == Method::get ? visitor->get(path) : visitor->post(path, {{"csrf", csrf_of(token)}});
+      check(route, page, std::nullopt, path);
+    }
+  }
+}
 
 TEST_F(site_map_walk, nobody_enters_only_what_anyone_may) { walk(std::nullopt); }
 TEST_F(site_map_walk, a_learner_has_no_part_in_the_office) { walk(accounts::Role::learner); }

@@ -21,11 +21,13 @@ int value_of(char c) {
 
 }  // namespace
 
+std::int64_t least_number(Time moment) { return (moment.microseconds() / 1000 - epoch_ms) << random_bits; }
+
 std::int64_t fresh_number(Time now) {
   static std::mutex guard;
   static std::int64_t last = 0;
 
-  std::int64_t const stamp = (now.microseconds() / 1000 - epoch_ms) << random_bits;
+  std::int64_t const stamp = least_number(now);
   std::int64_t const number = stamp | std::int64_t(random_number() & ((1u << random_bits) - 1));
   std::lock_guard const lock(guard);
   // A number that would not be the highest so far follows the last by a random step: a busy millisecond runs over into

@@ -29,6 +29,8 @@ class Id {
 /// A fresh number: 42 bits of milliseconds since 2020, 21 random bits. Safe from any thread; numbers of one process
 /// never repeat and grow within a millisecond.
 [[nodiscard]] std::int64_t fresh_number(Time now);
+/// No number given at `moment` or later is lower: where a search by time begins in rows kept by their number.
+[[nodiscard]] std::int64_t least_number(Time moment);
 
 template <class AnyId>
 [[nodiscard]] AnyId fresh_id(Time now) {

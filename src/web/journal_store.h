@@ -2,6 +2,7 @@
 // The audit log: one line for every event told, written by the transaction in which it happened.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +33,19 @@ struct NewJournalEntry {
 
 void record_journal(Writer& db, NewJournalEntry const& entry);
 
-/// The newest entries before `before` (all when absent), at most `most`.
-[[nodiscard]] std::vector<JournalEntry> list_journal(Reader& db, std::optional<JournalId> before, int most);
+/// Which lines to read. An account and a kind are each found by an index of their own, so a question has at most one.
+struct JournalWanted {
+  std::optional<AccountId> account{};
+  std::string event{};                     ///< `accounts.signed_in`, or empty
+  std::string room{};                      ///< `accounts.` with its dot: all its events; or empty
+  JournalId from{};                        ///< no lower number
+  JournalId before{JournalId(INT64_MAX)};  ///< no number as high
+  int most = 0;
+};
+
+/// The newest first.
+[[nodiscard]] std::vector<JournalEntry> list_journal(Reader& db, JournalWanted const& wanted);
+/// Every kind of event the journal knows, in order.
+[[nodiscard]] std::vector<std::string> list_journal_events(Reader& db);
 
 }  // namespace vastus

@@ -69,7 +69,9 @@ void Site::prepare_visit(Work& work) const {
   visit.path_ = *std::move(path);
   visit.now_ = parts_.clock.now();
   visit.address_ = client_address(work.asked, parts_.trusted_proxies);
-  visit.session_token_ = cookie(work.asked.field("cookie"), session_cookie(parts_.house));
+  visit.cookies_ = work.asked.field("cookie");
+  visit.session_token_ = visit.cookie(session_cookie(parts_.house));
+  visit.user_agent_ = work.asked.field("user-agent");
   if (question != std::string_view::npos) {
     auto query = read_urlencoded(target.substr(question + 1));
     if (!query) throw BadRequest{};

@@ -3,6 +3,7 @@
 
 #include "base/fault.h"
 #include "web/assets.h"
+#include "web/client.h"
 
 namespace vastus {
 
@@ -17,6 +18,8 @@ AccountId Visit::account() const {
   ENSURE(visitor_.has_value(), "the route must let only signed-in people in");
   return visitor_->account;
 }
+
+std::string_view Visit::cookie(std::string_view name) const { return vastus::cookie(cookies_, name); }
 
 Frame Visit::frame(Frame page) const {
   page.school = house_->school;

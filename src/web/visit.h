@@ -64,6 +64,11 @@ class Visit {
   /// The hidden field every form of a signed-in person carries; empty for others.
   [[nodiscard]] std::string csrf() const { return visitor_ ? visitor_->csrf : std::string(); }
 
+  /// The value of a cookie as sent; empty when there is none.
+  [[nodiscard]] std::string_view cookie(std::string_view name) const;
+  /// What the browser says it is; any bytes a client cares to send.
+  [[nodiscard]] std::string const& user_agent() const { return user_agent_; }
+
   /// The session cookie as sent; empty for people without one.
   [[nodiscard]] std::string const& session_token() const { return session_token_; }
 
@@ -98,6 +103,8 @@ class Visit {
   MultipartForm form_;
   std::optional<Visitor> visitor_;
   std::string session_token_;
+  std::string cookies_;
+  std::string user_agent_;
   std::string address_;
   std::string request_id_;
   Time now_;

@@ -166,6 +166,7 @@ export const openPages = [
   { name: 'search-too-long', path: `/search?q=${'knee+'.repeat(60)}`, status: 422, unlisted: true, script: true },
   { name: 'link-of-a-letter', path: '/comments/removal/none', status: 404, unlisted: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
+  { name: 'forgotten-sent', path: '/sign-in/forgotten?done=sent', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
 
@@ -175,6 +176,10 @@ export const staffPages = [
   { name: 'office-comments-published', path: '/office/comments?state=published', role: 'moderator' },
   { name: 'office-comments-rules', path: '/office/comments/settings', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
+  { name: 'office-people', path: '/office/people', role: 'owner' },
+  { name: 'office-roles', path: '/office/people/roles', role: 'owner' },
+  { name: 'account', path: '/account', role: 'editor' },
+  { name: 'account-second-factor', path: '/account/second-factor', role: 'editor' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
   { name: 'office-records', path: '/office/records', role: 'editor' },
   { name: 'office-new-record', path: '/office/records/new', role: 'editor' },

@@ -58,7 +58,8 @@ Page Browser::ask(std::string method, std::string const& target, std::map<std::s
                   std::string body) {
   Asked asked{.method = std::move(method), .target = target, .fields = {}, .body = std::move(body), .peer = address_};
   fields.try_emplace("host", "school.test");
-  if (!cookie_.empty()) fields.try_emplace("cookie", cookie_);
+  if (!cookies_.empty()) fields.try_emplace("cookie", cookie());
+  if (!user_agent_.empty()) fields.try_emplace("user-agent", user_agent_);
   for (auto const& [name, value] : fields) asked.fields.emplace_back(name, value);
 
   auto answered = std::make_shared<std::promise<Answered>>();
@@ -66,8 +67,31 @@ Page Browser::ask(std::string method, std::string const& target, std::map<std::s
   app_.site().handle(std::move(asked), [answered](Answered answer) { answered->set_value(std::move(answer)); });
   Answered const answer = future.get();
   Page page{.status = answer.status, .head = answer.head, .body = *answer.body};
-  if (std::string const set = page.header("Set-Cookie"); !set.empty()) cookie_ = set.substr(0, set.find(';'));
+  keep_cookies(page);
   return page;
+}
+
+void Browser::keep_cookies(Page const& page) {
+  std::string const start = "Set-Cookie: ";
+  for (auto at = page.head.find(start); at != std::string::npos; at = page.head.find(start, at)) {
+    at += start.size();
+    std::string const line = page.head.substr(at, page.head.find("\r\n", at) - at);
+    std::string const pair = line.substr(0, line.find(';'));
+    auto const equals = pair.find('=');
+    cookies_[pair.substr(0, equals)] = pair.substr(equals + 1);
+    if (line.contains("Max-Age=0")) cookies_.erase(pair.substr(0, equals));
+  }
+}
+
+std::string Browser::cookie() const {
+  std::string header;
+  for (auto const& [name, value] : cookies_) header += (header.empty() ? "" : "; ") + name + '=' + value;
+  return header;
+}
+
+std::string Browser::cookie_named(std::string const& name) const {
+  auto const found = cookies_.find(name);
+  return found == cookies_.end() ? std::string() : found->second;
 }
 
 app::Config TestApp::relaxed() {
@@ -82,6 +106,26 @@ TestApp::TestApp(Dialect dialect, app::Config config) : store_(dialect, clock_) 
   auto const filled = app::fill_demo(*store_, password);
   if (!filled) throw Fault(filled.error());
   app_ = std::make_unique<app::App>(config, *store_, clock_);
+}
+
+std::vector<mail::Letter> TestApp::letters() {
+  app_->run_due_jobs();
+  std::vector<mail::Letter> found;
+  store_->read([&](Reader& db) {
+    db.each(
+        "SELECT id, to_email, to_name, subject, text, html FROM mail_letters WHERE id > $1 ORDER BY id",
+        [&](Row const& row) {
+          last_letter_ = row.number(0);
+          mail::Letter letter;
+          letter.to = {row.string(1), row.string(2)};
+          letter.subject = row.string(3);
+          letter.text = row.string(4);
+          letter.html = row.string(5);
+          found.push_back(std::move(letter));
+        },
+        last_letter_);
+  });
+  return found;
 }
 
 Browser TestApp::browser_of(std::string const& role) {

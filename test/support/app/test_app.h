@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/app.h"
+#include "mail/mail.h"
 #include "support/jobs/test_clock.h"
 #include "support/search/test_folder.h"
 #include "support/storage/test_store.h"
@@ -32,7 +33,7 @@ struct Page {
 
 class TestApp;
 
-/// Somebody with a browser: keeps the session cookie, sends forms as a page of ours would.
+/// Somebody with a browser: keeps cookies, sends forms as a page of ours would.
 class Browser {
  public:
   explicit Browser(TestApp& app) : app_(app) {}
@@ -44,13 +45,22 @@ class Browser {
 
   /// Another address from now on; `192.0.2.7` at first.
   void come_from(std::string address) { address_ = std::move(address); }
-  [[nodiscard]] std::string const& cookie() const { return cookie_; }
+  /// Another browser of the same person: `Firefox/140` and the like.
+  void call_itself(std::string user_agent) { user_agent_ = std::move(user_agent); }
+  /// The `Cookie` header; of somebody who is signed in just the session's.
+  [[nodiscard]] std::string cookie() const;
+  void set_cookie(std::string const& name, std::string const& value) { cookies_[name] = value; }
+  void forget_cookies() { cookies_.clear(); }
+  [[nodiscard]] std::string cookie_named(std::string const& name) const;
 
  private:
   Page ask(std::string method, std::string const& target, std::map<std::string, std::string> fields, std::string body);
 
+  void keep_cookies(Page const& page);
+
   TestApp& app_;
-  std::string cookie_;
+  std::map<std::string, std::string> cookies_;
+  std::string user_agent_;
   std::string address_ = "192.0.2.7";
 };
 
@@ -63,6 +73,8 @@ class TestApp {
   [[nodiscard]] Browser browser_of(std::string const& role);
   [[nodiscard]] Site& site() { return app_->site(); }
   [[nodiscard]] SiteMap const& map() const { return app_->map(); }
+  /// Runs every job that is due, and answers the letters that were written since the last call.
+  [[nodiscard]] std::vector<mail::Letter> letters();
   [[nodiscard]] TestClock& clock() { return clock_; }
   [[nodiscard]] Store& store() { return *store_; }
   [[nodiscard]] TestStore& test_store() { return store_; }
@@ -81,6 +93,7 @@ class TestApp {
   TestStore store_;
   test::SearchFolder data_;
   std::unique_ptr<app::App> app_;
+  std::int64_t last_letter_ = 0;
 };
 
 }  // namespace vastus

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The letters this room writes. Each holds one link, and each link leads to a page with a button.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "accounts/accounts.h"
+#include "accounts/sign_in.h"
+#include "mail/mail.h"
+
+namespace vastus::accounts {
+
+struct InvitationWords {
+  std::string_view inviter;
+  std::string_view role;  ///< in the school's language
+  std::string_view token;
+};
+
+[[nodiscard]] mail::Letter invitation_letter(LetterPaper const& paper, mail::Address to, InvitationWords const& said);
+
+/// The letter with a link to a new password or to sign in.
+[[nodiscard]] mail::Letter link_letter(LetterPaper const& paper, mail::Address to, Purpose purpose,
+                                       std::string_view token);
+
+}  // namespace vastus::accounts
