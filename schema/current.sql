@@ -57,7 +57,7 @@ CREATE TABLE mail_letters (
   list_unsubscribe TEXT NOT NULL,
   written_at       INTEGER NOT NULL,
   sent_at          INTEGER
-) STRICT;
+, answers TEXT NOT NULL DEFAULT '', by_person INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX mail_letters_sent ON mail_letters (sent_at) WHERE sent_at IS NOT NULL;
 
@@ -465,3 +465,83 @@ CREATE TABLE web_settings (
   value  TEXT NOT NULL,
   set_at INTEGER NOT NULL
 ) STRICT;
+
+CREATE TABLE helpdesk_tickets (
+  id            INTEGER PRIMARY KEY,
+  email         TEXT NOT NULL,
+  email_key     TEXT NOT NULL,
+  name          TEXT NOT NULL,
+  subject       TEXT NOT NULL,
+  state         INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
+  waits_since   INTEGER NOT NULL,
+  opened_at     INTEGER NOT NULL,
+  answered_at   INTEGER,
+  assignee_id   INTEGER REFERENCES accounts_people (id),
+  last_entry_id INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_tickets_waiting ON helpdesk_tickets (state, waits_since, id);
+
+CREATE INDEX helpdesk_tickets_people ON helpdesk_tickets (email_key, id);
+
+CREATE INDEX helpdesk_tickets_answered ON helpdesk_tickets (answered_at, opened_at) WHERE answered_at IS NOT NULL;
+
+CREATE TABLE helpdesk_entries (
+  id         INTEGER PRIMARY KEY,
+  ticket_id  INTEGER NOT NULL REFERENCES helpdesk_tickets (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
+  author_id  INTEGER REFERENCES accounts_people (id),
+  sender_key TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  whole      TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  letter_id  INTEGER,
+  digest     BLOB NOT NULL UNIQUE,
+  written_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_entries_ticket ON helpdesk_entries (ticket_id, id);
+
+CREATE INDEX helpdesk_entries_senders ON helpdesk_entries (sender_key, written_at);
+
+CREATE INDEX helpdesk_entries_messages ON helpdesk_entries (message_id) WHERE message_id <> '';
+
+CREATE INDEX helpdesk_entries_letters ON helpdesk_entries (letter_id) WHERE letter_id IS NOT NULL;
+
+CREATE TABLE helpdesk_attachments (
+  id       INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES helpdesk_entries (id),
+  name     TEXT NOT NULL,
+  address  TEXT REFERENCES files_contents (address),
+  refusal  INTEGER,
+  CHECK ((address IS NULL) = (refusal IS NOT NULL))
+) STRICT;
+
+CREATE INDEX helpdesk_attachments_entry ON helpdesk_attachments (entry_id, id);
+
+CREATE TABLE helpdesk_keys (
+  hash      BLOB PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES helpdesk_tickets (id),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),
+  made_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_keys_ticket ON helpdesk_keys (ticket_id);
+
+CREATE TABLE helpdesk_words (
+  word      TEXT NOT NULL,
+  ticket_id INTEGER NOT NULL REFERENCES helpdesk_tickets (id),
+  PRIMARY KEY (word, ticket_id)
+) STRICT;
+
+CREATE TABLE helpdesk_answers (
+  id         INTEGER PRIMARY KEY,
+  question   TEXT NOT NULL UNIQUE,
+  answer     TEXT NOT NULL,
+  html       TEXT NOT NULL,
+  place      INTEGER NOT NULL,
+  is_shown   INTEGER NOT NULL CHECK (is_shown BETWEEN 0 AND 1),
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_answers_order ON helpdesk_answers (place, id);

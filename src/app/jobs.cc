@@ -43,6 +43,12 @@ jobs::Kinds job_kinds(JobTools const& tools) {
               });
             }));
   kinds.every("library.publish", minutes(1));
+  if (tools.incomings) {
+    // A run takes at most twenty letters, each within the mailbox's time limit.
+    kinds.add(std::string(helpdesk::fetch_kind), helpdesk::fetching(*tools.incomings),
+              {.lease = std::chrono::minutes(45)});
+    kinds.every(std::string(helpdesk::fetch_kind), std::chrono::minutes(1));
+  }
   return kinds;
 }
 

@@ -2,6 +2,9 @@
 // Every background job and its rhythm.
 #pragma once
 
+#include <optional>
+
+#include "helpdesk/helpdesk.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
 #include "web/reactions.h"
@@ -12,6 +15,7 @@ struct JobTools {
   mail::Sender& sender;
   mail::Address from;
   Reactions const& reactions;
+  std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);

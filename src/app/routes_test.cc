@@ -24,7 +24,11 @@ std::string example_of(std::string pattern) {
       {"{number}", "1"},
       {"/authors/{slug}", "/authors/nobody"},
       {"{plate}", "knee-axial"},
-      {"{comment}", "0000000000001"}};
+      {"{comment}", "0000000000001"},
+      {"{token}", "nobody-was-given-this"},
+      {"{ticket}", "0000000000001"},
+      {"{answer}", "0000000000001"},
+      {"{file}", "0000000000001"}};
   for (auto const& [name, value] : values) {
     if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
   }

@@ -16,6 +16,7 @@ const password = 'a password for the browser checks';
 // A tester writes more comments in a minute than any visitor.
 const settings = `[limits]
 comments_at_once = 1000
+letters_at_once = 1000
 `;
 
 async function freePort() {
@@ -163,6 +164,8 @@ export const openPages = [
   { name: 'search-narrowed', path: '/search?q=knee&kind=muscle&region=thigh', unlisted: true, script: true },
   { name: 'search-nothing', path: '/search?q=vastxyzqq', unlisted: true, script: true },
   { name: 'search-too-long', path: `/search?q=${'knee+'.repeat(60)}`, status: 422, unlisted: true, script: true },
+  { name: 'help', path: '/help' },
+  { name: 'help-sent', path: '/help/sent?ticket=0000000000001&call=now', unlisted: true, rendered: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
@@ -170,6 +173,8 @@ export const openPages = [
 export const staffPages = [
   { name: 'office', path: '/office', role: 'moderator' },
   { name: 'office-comments', path: '/office/comments', role: 'moderator' },
+  { name: 'office-tickets', path: '/office/tickets', role: 'moderator' },
+  { name: 'office-answers', path: '/office/tickets/answers', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
   { name: 'office-records', path: '/office/records', role: 'editor' },
