@@ -57,7 +57,7 @@ CREATE TABLE mail_letters (
   list_unsubscribe TEXT NOT NULL,
   written_at       INTEGER NOT NULL,
   sent_at          INTEGER
-) STRICT;
+, answers TEXT NOT NULL DEFAULT '', by_person INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX mail_letters_sent ON mail_letters (sent_at) WHERE sent_at IS NOT NULL;
 
@@ -437,64 +437,6 @@ CREATE TABLE web_settings (
   set_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE discussion_comments (
-  id         INTEGER PRIMARY KEY,
-  place_id   INTEGER NOT NULL REFERENCES library_records (id),
-  -- The comment it answers, which answers none itself.
-  parent_id  INTEGER REFERENCES discussion_comments (id),
-  -- Somebody of the school's staff, who wrote while signed in.
-  staff_id   INTEGER REFERENCES accounts_people (id),
-  name       TEXT NOT NULL,
-  text       TEXT NOT NULL,
-  html       TEXT NOT NULL,
-  -- Of place, parent, name and words: a form sent twice is one comment.
-  digest     BLOB NOT NULL UNIQUE,
-  written_at INTEGER NOT NULL,
-  decision   INTEGER NOT NULL DEFAULT 0 CHECK (decision BETWEEN 0 AND 3),
-  decided_at INTEGER,
-  -- Nobody, when a rule of the school declined it or its writer removed it.
-  decided_by INTEGER REFERENCES accounts_people (id),
-  -- Grows with each decision and each undoing of one, so that only the newest can be undone.
-  turn       INTEGER NOT NULL DEFAULT 0,
-  -- When the writer of the parent was told of this answer.
-  told_at    INTEGER,
-  CHECK ((decision = 0) = (decided_at IS NULL)),
-  CHECK (parent_id <> id)
-) STRICT;
-
-CREATE INDEX discussion_comments_waiting ON discussion_comments (id) WHERE decision = 0;
-
-CREATE INDEX discussion_comments_decided ON discussion_comments (decision, decided_at, id)
-  WHERE decision IN (1, 2);
-
-CREATE INDEX discussion_comments_shown ON discussion_comments (place_id, id)
-  WHERE parent_id IS NULL AND decision IN (1, 3);
-
-CREATE INDEX discussion_comments_answers ON discussion_comments (parent_id, id) WHERE decision = 1;
-
-CREATE TABLE discussion_followers (
-  comment_id   INTEGER PRIMARY KEY REFERENCES discussion_comments (id),
-  email        TEXT NOT NULL,
-  left_at      INTEGER NOT NULL,
-  confirmed_at INTEGER,
-  -- When they were told that their comment was published.
-  told_at      INTEGER
-) STRICT;
-
-CREATE INDEX discussion_followers_unconfirmed ON discussion_followers (left_at) WHERE confirmed_at IS NULL;
-
-CREATE INDEX discussion_followers_email ON discussion_followers (email);
-
-CREATE TABLE discussion_keys (
-  digest     BLOB PRIMARY KEY,
-  comment_id INTEGER NOT NULL REFERENCES discussion_comments (id),
-  kind       INTEGER NOT NULL CHECK (kind IN (1, 2)),
-  expires_at INTEGER NOT NULL
-) STRICT;
-
-CREATE INDEX discussion_keys_expiry ON discussion_keys (expires_at);
-
-CREATE INDEX discussion_keys_comment ON discussion_keys (comment_id);
 CREATE INDEX accounts_people_owners ON accounts_people (id) WHERE role = 3 AND disabled_at IS NULL;
 
 CREATE INDEX accounts_people_roles ON accounts_people (role, email);
@@ -590,6 +532,145 @@ CREATE INDEX accounts_links_expiry ON accounts_links (expires_at);
 CREATE INDEX web_journal_event ON web_journal (event, id);
 
 CREATE INDEX web_journal_room ON web_journal (rtrim(event, 'abcdefghijklmnopqrstuvwxyz_'), id);
+
+CREATE TABLE discussion_comments (
+  id         INTEGER PRIMARY KEY,
+  place_id   INTEGER NOT NULL REFERENCES library_records (id),
+  -- The comment it answers, which answers none itself.
+  parent_id  INTEGER REFERENCES discussion_comments (id),
+  -- Somebody of the school's staff, who wrote while signed in.
+  staff_id   INTEGER REFERENCES accounts_people (id),
+  name       TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  html       TEXT NOT NULL,
+  -- Of place, parent, name and words: a form sent twice is one comment.
+  digest     BLOB NOT NULL UNIQUE,
+  written_at INTEGER NOT NULL,
+  decision   INTEGER NOT NULL DEFAULT 0 CHECK (decision BETWEEN 0 AND 3),
+  decided_at INTEGER,
+  -- Nobody, when a rule of the school declined it or its writer removed it.
+  decided_by INTEGER REFERENCES accounts_people (id),
+  -- Grows with each decision and each undoing of one, so that only the newest can be undone.
+  turn       INTEGER NOT NULL DEFAULT 0,
+  -- When the writer of the parent was told of this answer.
+  told_at    INTEGER,
+  CHECK ((decision = 0) = (decided_at IS NULL)),
+  CHECK (parent_id <> id)
+) STRICT;
+
+CREATE INDEX discussion_comments_waiting ON discussion_comments (id) WHERE decision = 0;
+
+CREATE INDEX discussion_comments_decided ON discussion_comments (decision, decided_at, id)
+  WHERE decision IN (1, 2);
+
+CREATE INDEX discussion_comments_shown ON discussion_comments (place_id, id)
+  WHERE parent_id IS NULL AND decision IN (1, 3);
+
+CREATE INDEX discussion_comments_answers ON discussion_comments (parent_id, id) WHERE decision = 1;
+
+CREATE TABLE discussion_followers (
+  comment_id   INTEGER PRIMARY KEY REFERENCES discussion_comments (id),
+  email        TEXT NOT NULL,
+  left_at      INTEGER NOT NULL,
+  confirmed_at INTEGER,
+  -- When they were told that their comment was published.
+  told_at      INTEGER
+) STRICT;
+
+CREATE INDEX discussion_followers_unconfirmed ON discussion_followers (left_at) WHERE confirmed_at IS NULL;
+
+CREATE INDEX discussion_followers_email ON discussion_followers (email);
+
+CREATE TABLE discussion_keys (
+  digest     BLOB PRIMARY KEY,
+  comment_id INTEGER NOT NULL REFERENCES discussion_comments (id),
+  kind       INTEGER NOT NULL CHECK (kind IN (1, 2)),
+  expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX discussion_keys_expiry ON discussion_keys (expires_at);
+
+CREATE INDEX discussion_keys_comment ON discussion_keys (comment_id);
+
+CREATE TABLE helpdesk_tickets (
+  id            INTEGER PRIMARY KEY,
+  email         TEXT NOT NULL,
+  email_key     TEXT NOT NULL,
+  name          TEXT NOT NULL,
+  subject       TEXT NOT NULL,
+  state         INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 3),
+  waits_since   INTEGER NOT NULL,
+  opened_at     INTEGER NOT NULL,
+  answered_at   INTEGER,
+  assignee_id   INTEGER REFERENCES accounts_people (id),
+  last_entry_id INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_tickets_waiting ON helpdesk_tickets (state, waits_since, id);
+
+CREATE INDEX helpdesk_tickets_people ON helpdesk_tickets (email_key, id);
+
+CREATE INDEX helpdesk_tickets_answered ON helpdesk_tickets (answered_at, opened_at) WHERE answered_at IS NOT NULL;
+
+CREATE TABLE helpdesk_entries (
+  id         INTEGER PRIMARY KEY,
+  ticket_id  INTEGER NOT NULL REFERENCES helpdesk_tickets (id),
+  kind       INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 2),
+  author_id  INTEGER REFERENCES accounts_people (id),
+  sender_key TEXT NOT NULL,
+  text       TEXT NOT NULL,
+  whole      TEXT NOT NULL,
+  message_id TEXT NOT NULL,
+  letter_id  INTEGER,
+  digest     BLOB NOT NULL UNIQUE,
+  written_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_entries_ticket ON helpdesk_entries (ticket_id, id);
+
+CREATE INDEX helpdesk_entries_senders ON helpdesk_entries (sender_key, written_at);
+
+CREATE INDEX helpdesk_entries_messages ON helpdesk_entries (message_id) WHERE message_id <> '';
+
+CREATE INDEX helpdesk_entries_letters ON helpdesk_entries (letter_id) WHERE letter_id IS NOT NULL;
+
+CREATE TABLE helpdesk_attachments (
+  id       INTEGER PRIMARY KEY,
+  entry_id INTEGER NOT NULL REFERENCES helpdesk_entries (id),
+  name     TEXT NOT NULL,
+  address  TEXT REFERENCES files_contents (address),
+  refusal  INTEGER,
+  CHECK ((address IS NULL) = (refusal IS NOT NULL))
+) STRICT;
+
+CREATE INDEX helpdesk_attachments_entry ON helpdesk_attachments (entry_id, id);
+
+CREATE TABLE helpdesk_keys (
+  hash      BLOB PRIMARY KEY,
+  ticket_id INTEGER NOT NULL REFERENCES helpdesk_tickets (id),
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 1),
+  made_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_keys_ticket ON helpdesk_keys (ticket_id);
+
+CREATE TABLE helpdesk_words (
+  word      TEXT NOT NULL,
+  ticket_id INTEGER NOT NULL REFERENCES helpdesk_tickets (id),
+  PRIMARY KEY (word, ticket_id)
+) STRICT;
+
+CREATE TABLE helpdesk_answers (
+  id         INTEGER PRIMARY KEY,
+  question   TEXT NOT NULL UNIQUE,
+  answer     TEXT NOT NULL,
+  html       TEXT NOT NULL,
+  place      INTEGER NOT NULL,
+  is_shown   INTEGER NOT NULL CHECK (is_shown BETWEEN 0 AND 1),
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX helpdesk_answers_order ON helpdesk_answers (place, id);
 
 CREATE TABLE library_drafts (
   id            INTEGER PRIMARY KEY,

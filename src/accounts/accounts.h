@@ -47,6 +47,10 @@ enum class NotAdded { email_taken };
 /// Gives a new password and ends every session; false when nobody has that address.
 [[nodiscard]] bool reset_password(Writer& db, std::string_view email, std::string_view password_hash);
 [[nodiscard]] std::vector<Person> list_people(Reader& db);
+/// Everyone with a part in running the school who may sign in; at most two hundred.
+[[nodiscard]] std::vector<Person> list_staff(Reader& db);
+/// The account of that address, as it was typed or in lower case.
+[[nodiscard]] std::optional<Person> find_account(Reader& db, std::string_view email);
 /// Names for a page that shows who did what.
 [[nodiscard]] std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const> ids);
 

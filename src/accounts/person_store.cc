@@ -27,6 +27,10 @@ PersonRow to_person(Row const& row) {
       .has_second_factor = !row.is_null(6)};
 }
 
+Person to_plain_person(Row const& row) {
+  return {.id = row.id<AccountId>(0), .email = row.string(1), .name = row.string(2), .role = row.as<Role>(3)};
+}
+
 }  // namespace
 
 Expected<AccountId, NotAdded> add_person(Writer& db, NewPerson const& person) {
@@ -49,9 +53,7 @@ bool reset_password(Writer& db, std::string_view email, std::string_view passwor
 }
 
 std::vector<Person> list_people(Reader& db) {
-  return db.list("SELECT id, email, name, role FROM accounts_people ORDER BY email", [](Row const& row) {
-    return Person{.id = row.id<AccountId>(0), .email = row.string(1), .name = row.string(2), .role = row.as<Role>(3)};
-  });
+  return db.list("SELECT id, email, name, role FROM accounts_people ORDER BY email", to_plain_person);
 }
 
 std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const> ids) {
@@ -63,6 +65,17 @@ std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const>
     if (name) names[id] = *name;
   }
   return names;
+}
+
+std::vector<Person> list_staff(Reader& db) {
+  return db.list(R"(
+    SELECT id, email, name, role FROM accounts_people
+    WHERE role > 0 AND disabled_at IS NULL ORDER BY role, email LIMIT 200)",
+                 to_plain_person);
+}
+
+std::optional<Person> find_account(Reader& db, std::string_view email) {
+  return db.find("SELECT id, email, name, role FROM accounts_people WHERE email = $1", to_plain_person, email);
 }
 
 std::optional<PasswordOf> find_password(Reader& db, std::string_view email) {

@@ -9,6 +9,7 @@
 #include "app/routes.h"
 #include "base/log.h"
 #include "discussion/discussion.h"
+#include "helpdesk/helpdesk.h"
 #include "library/library.h"
 #include "web/assets.h"
 
@@ -36,13 +37,43 @@ std::unique_ptr<mail::Sender> make_sender(Config const& config) {
 
 static_assert(discussion::counted_most == DeskCounts::counted_most);
 
-DeskCounts count_desks(Reader& db, Time now) {
-  return {.comments_waiting = discussion::count_waiting(db), .claims_due = library::count_due(db, now)};
+std::unique_ptr<mail::Mailbox> make_mailbox(HelpdeskConfig const& config) {
+  if (config.mailbox.empty()) return nullptr;
+  return std::make_unique<mail::Mailbox>(mail::ImapServer{.url = config.mailbox,
+                                                          .user = config.user,
+                                                          .password = config.password,
+                                                          .folder = config.folder,
+                                                          .is_encrypted = config.is_encrypted,
+                                                          .ca_file = {}});
 }
 
 /// Where programs, letters and paper find the school.
 std::string address_of(Config const& config) {
   return config.school.public_url.empty() ? "http://" + config.listen : config.school.public_url;
+}
+
+JobTools job_tools(Config const& config, Words const& words, Reactions const& reactions, mail::Sender& sender,
+                   mail::Mailbox* mailbox) {
+  JobTools tools{.sender = sender,
+                 .from = {config.mail.from, config.school.name},
+                 .reactions = reactions,
+                 .paper = {.school = config.school.name, .address = address_of(config), .words = &words}};
+  if (mailbox) {
+    tools.incomings.emplace(helpdesk::Incomings{.mailbox = *mailbox,
+                                                .words = words,
+                                                .school = config.school.name,
+                                                .url = address_of(config),
+                                                .address = config.helpdesk.address,
+                                                .sender = config.mail.from,
+                                                .letters_a_day = config.helpdesk.letters_a_day});
+  }
+  return tools;
+}
+
+DeskCounts count_desks(Reader& db, Time now) {
+  return {.comments_waiting = discussion::count_waiting(db),
+          .claims_due = library::count_due(db, now),
+          .tickets_waiting = helpdesk::count_waiting(db)};
 }
 
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
@@ -53,6 +84,8 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .reactions = reactions,
           .flood = flood,
           .comment_limit = config.comments,
+          .letter_limit = config.letters,
+          .help_address = config.helpdesk.address,
           .count_desks = count_desks,
           .style_url = std::string(asset_url("css/vastus.css")),
           .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
@@ -83,11 +116,8 @@ App::App(Config const& config, Store& store, Clock const& clock)
                .metrics = [this] { return metrics(); },
                .metrics_token = config.metrics_token}),
       sender_(make_sender(config)),
-      runner_(store, clock,
-              job_kinds({.sender = *sender_,
-                         .from = {config.mail.from, config.school.name},
-                         .reactions = reactions_,
-                         .paper = {.school = config.school.name, .address = address_of(config), .words = &words_}})) {}
+      mailbox_(make_mailbox(config.helpdesk)),
+      runner_(store, clock, job_kinds(job_tools(config_, words_, reactions_, *sender_, mailbox_.get()))) {}
 
 App::~App() { close(); }
 

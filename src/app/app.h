@@ -11,6 +11,7 @@
 #include "app/search.h"
 #include "base/clock.h"
 #include "jobs/runner.h"
+#include "mail/mailbox.h"
 #include "mail/sender.h"
 #include "net/server.h"
 #include "storage/storage.h"
@@ -63,6 +64,7 @@ class App {
   AssetShelf const assets_;
   Vitals const vitals_;
   std::unique_ptr<mail::Sender> const sender_;
+  std::unique_ptr<mail::Mailbox> const mailbox_;  ///< none where letters come from /help only
   jobs::Runner runner_;
   net::Server const* server_ = nullptr;
 };

@@ -8,6 +8,7 @@
 #include <toml++/toml.h>
 
 #include "base/text.h"
+#include "mail/mail.h"
 
 namespace vastus::app {
 namespace {
@@ -88,11 +89,22 @@ void read_mail(Keys& keys, MailConfig& mail) {
   keys.flag("mail.encrypted", mail.is_encrypted);
 }
 
+void read_helpdesk(Keys& keys, HelpdeskConfig& helpdesk) {
+  keys.text("helpdesk.address", helpdesk.address);
+  keys.text("helpdesk.mailbox", helpdesk.mailbox);
+  keys.text("helpdesk.user", helpdesk.user);
+  keys.text("helpdesk.password", helpdesk.password);
+  keys.text("helpdesk.folder", helpdesk.folder);
+  keys.flag("helpdesk.encrypted", helpdesk.is_encrypted);
+  keys.number("helpdesk.letters_a_day", helpdesk.letters_a_day, 1, 10'000);
+}
+
 void read_limits(Keys& keys, Config& config) {
   std::int64_t seconds = config.comments.each.count() / 1'000'000;
   keys.number("limits.comments_at_once", config.comments.burst, 1, 1'000'000'000);
   keys.number("limits.comment_seconds", seconds, 1, 86'400);
   config.comments.each = std::chrono::seconds(seconds);
+  keys.number("limits.letters_at_once", config.letters.burst, 1, 1'000'000'000);
   keys.number("limits.searches_at_once", config.searches.burst, 1, 1'000'000'000);
   keys.number("limits.suggestions_at_once", config.suggestions.burst, 1, 1'000'000'000);
   keys.number("limits.connections", config.connections_max, 1, 1'000'000);
@@ -121,7 +133,12 @@ Expected<Config, std::string> read_config(Config config, std::string const& text
   keys.proxies("server.trusted_proxies", config.trusted_proxies);
   read_limits(keys, config);
   read_mail(keys, config.mail);
+  read_helpdesk(keys, config.helpdesk);
   if (std::string const complaint = keys.complaint(); !complaint.empty()) return Unexpected{complaint};
+  if (!config.helpdesk.address.empty() && !mail::is_address(config.helpdesk.address))
+    return Unexpected{std::string("“helpdesk.address” must be an e-mail address")};
+  if (!config.helpdesk.mailbox.empty() && config.helpdesk.address.empty())
+    return Unexpected{std::string("“helpdesk.mailbox” needs “helpdesk.address”, so that answers find their way")};
   while (config.school.public_url.ends_with('/')) config.school.public_url.pop_back();
   return config;
 }
@@ -147,6 +164,7 @@ metrics_token = ""                  # lets a bearer of it read /metrics from els
 [limits]
 comments_at_once = 5                # per neighbourhood of addresses
 comment_seconds = 120               # then one more in this many seconds
+letters_at_once = 5                 # to the help desk; then one more in ten minutes
 searches_at_once = 60               # then one more in 0.2 seconds
 suggestions_at_once = 300           # while somebody types; then one more in 0.02 seconds
 connections = 10000
@@ -159,6 +177,15 @@ user = ""
 password = ""
 encrypted = true                    # refuse to send without TLS
 from = "school@localhost"
+
+[helpdesk]
+address = ""                        # "help@school.example": answers by mail go there and to help+KEY@school.example
+mailbox = ""                        # "imaps://HOST" or "imap://HOST": read every minute; empty: only /help
+user = ""
+password = ""
+folder = "INBOX"
+encrypted = true                    # refuse to sign in without TLS
+letters_a_day = 40                  # of one address; more are left out
 )";
 }
 

@@ -22,6 +22,15 @@ struct MailConfig {
   std::string from = "school@localhost";
 };
 
+struct HelpdeskConfig {
+  std::string address;  ///< `help@school.example`; letters to `help+KEY@school.example` must reach the same mailbox
+  std::string mailbox;  ///< `imaps://host`; empty: letters come from /help only
+  std::string user, password;
+  std::string folder = "INBOX";
+  bool is_encrypted = true;
+  int letters_a_day = 40;
+};
+
 struct Config {
   std::string data = "data";
   std::string listen = "127.0.0.1:8080";
@@ -32,6 +41,7 @@ struct Config {
   School school{.name = "Harbour Row School", .tagline = "of hands-on therapy", .public_url = {}, .contact = {}};
   std::vector<AddressRange> trusted_proxies;
   FloodLimit comments{.burst = 5, .each = std::chrono::minutes(2)};
+  FloodLimit letters{.burst = 5, .each = std::chrono::minutes(10)};
   FloodLimit searches{.burst = 60, .each = std::chrono::milliseconds(200)};
   FloodLimit suggestions{.burst = 300, .each = std::chrono::milliseconds(20)};
   std::uint64_t finished_megabytes = 32;
@@ -40,6 +50,7 @@ struct Config {
   std::string metrics_token;  ///< lets others than loopback read /metrics
   LogLevel log_level = LogLevel::info;
   MailConfig mail;
+  HelpdeskConfig helpdesk;
 
   [[nodiscard]] std::string store_url() const { return database.empty() ? "sqlite:" + data + "/school.db" : database; }
 };

@@ -6,6 +6,7 @@
 
 #include "accounts/accounts.h"
 #include "app/content.h"
+#include "app/demo_help.h"
 #include "app/demo_talk.h"
 #include "library/library.h"
 
@@ -45,6 +46,7 @@ std::optional<std::string> fill(Writer& db, std::string const& password_hash) {
   auto const loaded = library::load_content(db, content(), "demo", library_layout());
   if (!loaded) return to_text(loaded.error().front());
   tell_demo(db);
+  fill_demo_help(db);
   return std::nullopt;
 }
 

@@ -49,6 +49,12 @@ jobs::Kinds job_kinds(JobTools const& tools) {
             discussion::telling(*tools.paper.words, {.school = tools.paper.school, .address = tools.paper.address}));
   kinds.add("discussion.forget", in_a_writer([](Writer& db) { discussion::forget_expired(db); }));
   kinds.every("discussion.forget", hours(24));
+  if (tools.incomings) {
+    // A run takes at most twenty letters, each within the mailbox's time limit.
+    kinds.add(std::string(helpdesk::fetch_kind), helpdesk::fetching(*tools.incomings),
+              {.lease = std::chrono::minutes(45)});
+    kinds.every(std::string(helpdesk::fetch_kind), std::chrono::minutes(1));
+  }
   return kinds;
 }
 

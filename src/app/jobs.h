@@ -2,7 +2,10 @@
 // Every background job and its rhythm.
 #pragma once
 
+#include <optional>
+
 #include "accounts/accounts.h"
+#include "helpdesk/helpdesk.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
 #include "web/reactions.h"
@@ -14,6 +17,7 @@ struct JobTools {
   mail::Address from;
   Reactions const& reactions;
   accounts::LetterPaper paper;
+  std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };
 
 [[nodiscard]] jobs::Kinds job_kinds(JobTools const& tools);

@@ -3,6 +3,7 @@
 
 #include "accounts/pages.h"
 #include "discussion/pages.h"
+#include "helpdesk/pages.h"
 #include "library/pages.h"
 
 namespace vastus::app {
@@ -26,6 +27,31 @@ void add_conversation(SiteMap& map) {
   map.post("/office/comments/settings", discussion::change_rules, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/publication", discussion::publish_comment, who_may(Permission::moderate));
   map.post("/office/comments/{comment}/refusal", discussion::decline_comment, who_may(Permission::moderate));
+}
+
+void add_help_desk(SiteMap& map) {
+  map.get("/help", helpdesk::show_help, anyone);
+  map.post("/help", helpdesk::read_letter_form, helpdesk::send_letter, anyone, Where::workers,
+           helpdesk::letter_form_bytes_max);
+  map.get("/help/sent", helpdesk::show_sent, anyone);
+  map.get("/help/tickets/{token}", helpdesk::show_own_ticket, anyone);
+  map.post("/help/tickets/{token}/answers", helpdesk::read_own_answer, helpdesk::answer_own_ticket, anyone,
+           Where::workers);
+  map.post("/help/tickets/{token}/closing", helpdesk::close_own_ticket, anyone);
+  map.get("/office/tickets", helpdesk::show_tickets, who_may(Permission::answer_tickets));
+  map.get("/office/tickets/answers", helpdesk::show_answers, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/answers", helpdesk::add_usual_answer, who_may(Permission::answer_tickets));
+  map.get("/office/tickets/answers/{answer}", helpdesk::show_answer, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/answers/{answer}", helpdesk::save_usual_answer, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/answers/{answer}/removal", helpdesk::remove_usual_answer,
+           who_may(Permission::answer_tickets));
+  map.get("/office/tickets/{ticket}", helpdesk::show_ticket, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/{ticket}/replies", helpdesk::send_reply, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/{ticket}/drafts", helpdesk::fill_in_answer, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/{ticket}/notes", helpdesk::add_note, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/{ticket}/state", helpdesk::change_state, who_may(Permission::answer_tickets));
+  map.post("/office/tickets/{ticket}/assignment", helpdesk::assign_ticket, who_may(Permission::answer_tickets));
+  map.get("/office/tickets/{ticket}/files/{file}", helpdesk::show_attachment, who_may(Permission::answer_tickets));
 }
 
 }  // namespace
@@ -166,6 +192,7 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   // Discussion
   add_conversation(map);
 
+  add_help_desk(map);
   add_sign_in(map);
   add_people(map);
 

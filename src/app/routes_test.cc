@@ -30,7 +30,10 @@ std::string example_of(std::string pattern) {
       {"{session}", "0000000000001"},
       {"{person}", "0000000000001"},
       {"{invitation}", "0000000000001"},
-      {"{token}", "of-no-letter"}};
+      {"{token}", "of-no-letter"},
+      {"{ticket}", "0000000000001"},
+      {"{answer}", "0000000000001"},
+      {"{file}", "0000000000001"}};
   for (auto const& [name, value] : values) {
     if (auto const at = pattern.find(name); at != std::string::npos) pattern.replace(at, name.size(), value);
   }

@@ -49,6 +49,11 @@ bool is_address(std::string_view email) {
          is_domain(email.substr(at + 1));
 }
 
+bool is_message_id(std::string_view id) {
+  return !id.empty() && id.size() <= 250 &&
+         std::ranges::all_of(id, [](char c) { return c > 0x20 && c < 0x7F && c != '<' && c != '>'; });
+}
+
 std::optional<Flaw> flaw_in(Letter const& letter) {
   Address const reply_to = letter.reply_to.value_or(letter.to);
   if (!is_address(letter.to.email) || !is_address(reply_to.email)) return Flaw::bad_address;
@@ -61,6 +66,8 @@ std::optional<Flaw> flaw_in(Letter const& letter) {
   if (trimmed(letter.text).empty()) return Flaw::empty_text;
   if (!letter.list_unsubscribe.empty() && !is_unsubscribe_address(letter.list_unsubscribe))
     return Flaw::bad_unsubscribe;
+  if (letter.answers.size() > answers_max || !std::ranges::all_of(letter.answers, is_message_id))
+    return Flaw::bad_answers;
   return std::nullopt;
 }
 

@@ -68,6 +68,18 @@ std::string date(Time time) {
   return text;
 }
 
+/// RFC 5322 §3.6.4; each id on a line of its own.
+std::string thread(std::vector<std::string> const& answers, std::string_view domain) {
+  if (answers.empty()) return {};
+  auto const whole = [&](std::string const& id) {
+    return id.contains('@') ? fmt::format("<{}>", id) : fmt::format("<{}@{}>", id, domain);
+  };
+  std::string fields = fmt::format("In-Reply-To: {}\r\nReferences:", whole(answers.back()));
+  for (std::size_t at = 0; at < answers.size(); ++at)
+    fields += fmt::format("{} {}", at == 0 ? "" : "\r\n", whole(answers[at]));
+  return fields + "\r\n";
+}
+
 std::string part(std::string_view type, std::string_view text) {
   return fmt::format("Content-Type: {}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}", type,
                      to_quoted_printable(text));
@@ -134,8 +146,10 @@ std::string to_message(Letter const& letter, Postmark const& postmark) {
     message += fmt::format("List-Unsubscribe: <{}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
                            letter.list_unsubscribe);
   }
-  // RFC 3834: nobody's holiday answer comes back.
-  message += "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n";
+  message += thread(letter.answers, domain);
+  // RFC 3834: nobody's holiday answer comes back to what no person wrote.
+  if (letter.written == Letter::Written::by_program) message += "Auto-Submitted: auto-generated\r\n";
+  message += "MIME-Version: 1.0\r\n";
   return message + body(letter, code);
 }
 

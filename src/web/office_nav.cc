@@ -22,6 +22,8 @@ std::span<DeskRule const> all_desks() {
       {Desk::review, "/office/review", tr("Review queue"), Permission::edit, &DeskCounts::claims_due, tr("due")},
       {Desk::comments, "/office/comments", tr("Comments"), Permission::moderate, &DeskCounts::comments_waiting,
        tr("waiting")},
+      {Desk::tickets, "/office/tickets", tr("Tickets"), Permission::answer_tickets, &DeskCounts::tickets_waiting,
+       tr("waiting")},
       {Desk::people, "/office/people", tr("People"), Permission::manage_people},
       {Desk::journal, "/office/journal", tr("Journal"), Permission::read_journal},
   };

@@ -58,12 +58,13 @@ class SiteMap {
   /// and writes.
   template <class Prepared>
   void post(std::string pattern, Prepared (*prepare)(Visit const&, Reader&),
-            Response (*apply)(Visit const&, Writer&, Prepared const&), Who who, Where where) {
+            Response (*apply)(Visit const&, Writer&, Prepared const&), Who who, Where where,
+            std::size_t body_bytes_max = form_bytes_max) {
     add({.method = Method::post,
          .pattern = std::move(pattern),
          .who = who,
          .where = where,
-         .body_bytes_max = form_bytes_max,
+         .body_bytes_max = body_bytes_max,
          .show = {},
          .prepare = [prepare](Visit const& visit, Reader& db) -> std::any { return prepare(visit, db); },
          .apply =

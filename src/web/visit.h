@@ -34,6 +34,8 @@ struct House {
   Reactions const& reactions;
   Flood& flood;
   FloodLimit comment_limit;
+  FloodLimit letter_limit;   ///< of letters to the help desk
+  std::string help_address;  ///< where letters are answered to by mail; empty: by the page only
   CountDesks count_desks;
   std::string style_url;
   std::string font_url;

@@ -16,6 +16,7 @@ const password = 'a password for the browser checks';
 // A tester writes more comments in a minute than any visitor.
 const settings = `[limits]
 comments_at_once = 1000
+letters_at_once = 1000
 `;
 
 async function freePort() {
@@ -165,6 +166,8 @@ export const openPages = [
   { name: 'search-nothing', path: '/search?q=vastxyzqq', unlisted: true, script: true },
   { name: 'search-too-long', path: `/search?q=${'knee+'.repeat(60)}`, status: 422, unlisted: true, script: true },
   { name: 'link-of-a-letter', path: '/comments/removal/none', status: 404, unlisted: true },
+  { name: 'help', path: '/help' },
+  { name: 'help-sent', path: '/help/sent?ticket=0000000000001&call=now', unlisted: true, rendered: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'forgotten-sent', path: '/sign-in/forgotten?done=sent', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
@@ -175,6 +178,8 @@ export const staffPages = [
   { name: 'office-comments', path: '/office/comments', role: 'moderator', script: true },
   { name: 'office-comments-published', path: '/office/comments?state=published', role: 'moderator' },
   { name: 'office-comments-rules', path: '/office/comments/settings', role: 'moderator' },
+  { name: 'office-tickets', path: '/office/tickets', role: 'moderator' },
+  { name: 'office-answers', path: '/office/tickets/answers', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
   { name: 'office-people', path: '/office/people', role: 'owner' },
   { name: 'office-roles', path: '/office/people/roles', role: 'owner' },

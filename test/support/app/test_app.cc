@@ -54,6 +54,12 @@ Page Browser::post_with(std::string const& target, FormValues const& values,
   return ask("POST", target, std::move(fields), to_form(values));
 }
 
+Page Browser::post_body(std::string const& target, std::string const& content_type, std::string body) {
+  return ask("POST", target,
+             {{"origin", "http://school.test"}, {"sec-fetch-site", "same-origin"}, {"content-type", content_type}},
+             std::move(body));
+}
+
 Page Browser::ask(std::string method, std::string const& target, std::map<std::string, std::string> fields,
                   std::string body) {
   Asked asked{.method = std::move(method), .target = target, .fields = {}, .body = std::move(body), .peer = address_};
@@ -96,7 +102,7 @@ std::string Browser::cookie_named(std::string const& name) const {
 
 app::Config TestApp::relaxed() {
   app::Config config;
-  config.comments.burst = config.searches.burst = config.suggestions.burst = 1'000'000;
+  config.comments.burst = config.letters.burst = config.searches.burst = config.suggestions.burst = 1'000'000;
   config.workers = 4;
   return config;
 }

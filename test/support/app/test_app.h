@@ -43,6 +43,9 @@ class Browser {
   /// The same form with headers of the test's choice, for forms that did not come from our page.
   Page post_with(std::string const& target, FormValues const& values, std::map<std::string, std::string> fields);
 
+  /// A form with files: `content_type` names the boundary of `body`.
+  Page post_body(std::string const& target, std::string const& content_type, std::string body);
+
   /// Another address from now on; `192.0.2.7` at first.
   void come_from(std::string address) { address_ = std::move(address); }
   /// Another browser of the same person: `Firefox/140` and the like.
