@@ -217,12 +217,12 @@ TEST_P(library_pages_read, a_condition_is_named_to_other_rooms_while_it_is_publi
   load(small_library());
 
   notes([](Reader& db) {
-    auto const named = find_condition_name(db, "sore-knee", today.start());
+    auto const named = find_condition_page(db, "sore-knee", today.start());
     ASSERT_TRUE(named);
     EXPECT_EQ(named->title, "Sore knee");
-    EXPECT_EQ(find_condition_name(db, named->id)->slug, "sore-knee");
-    EXPECT_FALSE(find_condition_name(db, "sore-knee", Day(2026, 1, 1).start()));
-    EXPECT_FALSE(find_condition_name(db, "vastus", today.start()));
+    EXPECT_EQ(find_page(db, named->id)->address, "/library/sore-knee");
+    EXPECT_FALSE(find_condition_page(db, "sore-knee", Day(2026, 1, 1).start()));
+    EXPECT_FALSE(find_condition_page(db, "vastus", today.start()));
   });
 }
 
