@@ -9,7 +9,9 @@
   const live = document.querySelector('#desk-said');
   const count = document.querySelector('[data-waiting]');
   const csrf = document.querySelector('#several [name=csrf]')?.value;
+  const refusals = '/office/comments/refusals';
   const atOnce = 6;
+  const together = 50;
   const lowWater = 75;
   const undoable = 200;
 
@@ -23,28 +25,37 @@
   const say = (words, name) => { live.textContent = words.replace('{name}', name ?? ''); };
   const items = () => list.children.length;
 
-  // The outbox: a few requests on their way, the others in line.
-  const post = async ({ url, fields }) => {
-    const body = new URLSearchParams({ ...fields, csrf, answer: 'brief' });
+  // The outbox: a few requests on their way, the others in line. Refusals that wait in a row leave together.
+  const post = async (url, fields) => {
+    const body = new URLSearchParams([...fields, ['csrf', csrf], ['answer', 'brief']]);
     const answer = await fetch(url, { method: 'POST', body, redirect: 'manual' }).catch(() => null);
     if (!answer) return { status: 0 };
     const told = answer.ok ? await answer.json().catch(() => ({})) : {};
     return { status: answer.status, ...told };
   };
+  const postOne = async (one) => one.settle(await post(one.url, Object.entries(one.fields)));
+  const postSeveral = async (several) => {
+    const { status, decisions } = await post(refusals, several.map((one) => ['comment[]', one.refused]));
+    for (const one of several) {
+      const decision = decisions?.[one.refused];
+      one.settle({ status: status === 200 && !decision ? 409 : status, decision });
+    }
+  };
   const pump = () => {
     desk.dataset.unsent = String(running + outbox.length);
     while (running < atOnce && outbox.length) {
-      const one = outbox.shift();
-      running += 1;
-      post(one).then((answer) => {
-        running -= 1;
+      const others = outbox.findIndex((one) => !one.refused);
+      const row = others < 0 ? outbox.length : others;
+      const several = outbox.splice(0, Math.max(1, Math.min(row, together)));
+      running += several.length;
+      (several.length > 1 ? postSeveral(several) : postOne(several[0])).then(() => {
+        running -= several.length;
         pump();
-        one.settle(answer);
       });
     }
   };
-  const send = (url, fields) => {
-    const one = { url, fields };
+  const send = (url, fields, refused) => {
+    const one = { url, fields, refused };
     one.answer = new Promise((settle) => { one.settle = settle; });
     outbox.push(one);
     pump();
@@ -156,7 +167,7 @@
     }
     decided.push(done);
     if (decided.length > undoable) decided.shift();
-    done.sent = send(form.getAttribute('action'), {});
+    done.sent = send(form.getAttribute('action'), {}, act === 'refusal' ? item.dataset.comment : undefined);
     done.sent.answer.then((answer) => { if (!done.isUndone) settle(answer, done); });
     say(act === 'publication' ? said.published : said.declined, item.dataset.name);
     refill();

@@ -172,7 +172,7 @@ TEST_P(conversation, several_are_declined_at_once_and_never_published_so) {
   FormValues chosen;
   for (auto const* const name : {"One", "Two", "Three"}) {
     write(knee, name, std::string("words of ") + name);
-    chosen.emplace_back("comment", code_of(name));
+    chosen.emplace_back("comment[]", code_of(name));
   }
 
   Page const done = post("/office/comments/refusals", chosen);
@@ -182,9 +182,24 @@ TEST_P(conversation, several_are_declined_at_once_and_never_published_so) {
   EXPECT_TRUE(moderator.get("/office/comments?state=declined").says("words of Three"));
   EXPECT_TRUE(signed_in("owner").get("/office/journal").says("declined 3 comments at once, of “One”, “Two”"));
   EXPECT_TRUE(post("/office/comments/refusals", {}).goes_to("/office/comments?done=none"));
-  EXPECT_EQ(post("/office/comments/refusals", {{"comment", "<b>"}}).status, 400);
-  EXPECT_EQ(post("/office/comments/refusals", FormValues(101, {"comment", chosen[0].second})).status, 400);
+  EXPECT_EQ(post("/office/comments/refusals", {{"comment[]", "<b>"}}).status, 400);
+  EXPECT_EQ(post("/office/comments/refusals", FormValues(101, {"comment[]", chosen[0].second})).status, 400);
   EXPECT_NE(post("/office/comments/publications", chosen).status, 303);
+}
+
+TEST_P(conversation, several_declined_for_a_script_are_told_one_by_one) {
+  FormValues chosen;
+  for (auto const* const name : {"One", "Two"}) {
+    write(knee, name, std::string("words of ") + name);
+    chosen.emplace_back("comment[]", code_of(name));
+  }
+  std::string const one = chosen[0].second;
+  std::string const two = chosen[1].second;
+  EXPECT_EQ(act(one, "publication", {{"answer", "brief"}}).status, 200);
+  chosen.emplace_back("answer", "brief");
+
+  EXPECT_EQ(post("/office/comments/refusals", chosen).body, "{\"decisions\":{\"" + two + "\":\"" + two + ".1\"}}");
+  EXPECT_EQ(post("/office/comments/refusals", chosen).status, 409);
 }
 
 TEST_P(conversation, rules_mark_decline_or_refuse) {

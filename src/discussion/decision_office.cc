@@ -41,6 +41,16 @@ std::string writers_of(std::vector<Touched> const& touched) {
   return touched.size() > named_most ? names + " and others" : names;
 }
 
+/// `"0CN8WY82K7JWD":"…","…":"…"`: each comment with what would undo its decision.
+std::string decisions_of(std::vector<Touched> const& touched) {
+  std::string all;
+  for (Touched const& one : touched) {
+    if (!all.empty()) all += ',';
+    all += "\"" + to_code(one.turn.comment.number()) + "\":\"" + to_text(one.turn) + "\"";
+  }
+  return all;
+}
+
 Response decide_on(Visit const& visit, Writer& db, Decision decision) {
   auto const number = from_code(visit.path("comment"));
   if (!number) throw NotFound{};
@@ -72,7 +82,7 @@ Response publish_comment(Visit const& visit, Writer& db) { return decide_on(visi
 Response decline_comment(Visit const& visit, Writer& db) { return decide_on(visit, db, Decision::declined); }
 
 Response decline_comments(Visit const& visit, Writer& db) {
-  auto const chosen = visit.form().all("comment");
+  auto const chosen = visit.form().all("comment[]");
   if (chosen.size() > at_once_most) throw BadRequest{};
   std::vector<Touched> touched;
   for (std::string_view const code : chosen) {
@@ -81,9 +91,13 @@ Response decline_comments(Visit const& visit, Writer& db) {
     auto one = decide(db, {.comment = CommentId(*number), .decision = Decision::declined, .by = visit.account()});
     if (one) touched.push_back(*std::move(one));
   }
-  if (touched.empty()) return back(visit, chosen.empty() ? "none" : "already");
+  if (touched.empty()) {
+    if (wants_brief(visit)) return brief("{}", 409);
+    return back(visit, chosen.empty() ? "none" : "already");
+  }
   visit.tell(db, CommentsDeclined{
                      .count = touched.size(), .writers = writers_of(touched), .moderator = visit.visitor()->name});
+  if (wants_brief(visit)) return brief("{\"decisions\":{" + decisions_of(touched) + "}}", 200);
   return back(visit, "declined", touched);
 }
 

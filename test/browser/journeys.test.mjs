@@ -39,7 +39,7 @@ const isShown = async (text) => (await (await fetch(school.url + page)).text()).
 async function decide(tab, text, act) {
   await tab.goto(`${school.url}/office/comments`);
   await waiting(tab, text).getByRole('button', { name: new RegExp(`^${act}`) }).click();
-  await tab.waitForSelector('[role=status]');
+  await tab.waitForSelector('#desk-keys[data-unsent="0"], [role=status]:not(#desk-said)');
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -195,9 +195,9 @@ describe('with the keyboard alone', () => {
     await moderator.keyboard.press('Enter');
     await moderator.waitForURL('**/office/comments');
     await moderator.locator('h1').waitFor();
-    await tabTo(moderator, `.queue > li:has(blockquote) form[action$="/publication"] button`);
+    await tabTo(moderator, `.queue > li[data-name="Ignatius"] form[action$="/publication"] button`);
     await moderator.keyboard.press('Enter');
-    await moderator.waitForSelector('[role=status]');
+    await moderator.waitForSelector('#desk-keys[data-unsent="0"]');
     assert.equal(await isShown(text), true);
   });
 });
