@@ -49,6 +49,8 @@ enum class NotAdded { email_taken };
 [[nodiscard]] std::vector<Person> list_people(Reader& db);
 /// Everyone with a part in running the school who may sign in; at most two hundred.
 [[nodiscard]] std::vector<Person> list_staff(Reader& db);
+/// Whether anybody has an account; a school without people is not open yet.
+[[nodiscard]] bool has_people(Reader& db);
 /// The account of that address, as it was typed or in lower case.
 [[nodiscard]] std::optional<Person> find_account(Reader& db, std::string_view email);
 /// Names for a page that shows who did what.

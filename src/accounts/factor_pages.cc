@@ -68,7 +68,7 @@ void add_forms_of_on(Visit const& visit, Reader& db, SecondFactorView& view) {
 void add_setting_up(Visit const& visit, Reader& db, std::string const& secret, SecondFactorView& view) {
   Words const& words = visit.words();
   auto const person = require(find_person(db, visit.account()));
-  view.code = qr_of(key_address({.school = visit.house().school.name, .email = person.person.email}, secret));
+  view.code = qr_of(key_address({.school = visit.school().name, .email = person.person.email}, secret));
   view.secret = in_groups(secret, ' ');
   view.confirm = AskForm{.action = "/account/second-factor/confirmation",
                          .csrf = visit.csrf(),

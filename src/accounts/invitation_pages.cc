@@ -28,7 +28,7 @@ AskView dead_invitation(Visit const& visit) {
 AskView invitation_view(Visit const& visit, Invitation const& invitation) {
   Words const& words = visit.words();
   AskView view;
-  view.title = words.say("Welcome to {school}", {{"school", visit.house().school.name}});
+  view.title = words.say("Welcome to {school}", {{"school", visit.school().name}});
   view.lede = {words.say("You were invited as {email}. Your role: {role}.",
                          {{"email", invitation.email}, {"role", title_of(invitation.role, words)}})};
   view.frame =

@@ -5,7 +5,9 @@
 #include <optional>
 #include <string>
 
+#include "accounts/accounts.h"
 #include "base/id.h"
+#include "web/form.h"
 #include "web/response.h"
 #include "web/visit.h"
 
@@ -35,6 +37,11 @@ struct PasswordAsked {
   std::optional<std::string> error;      ///< beside the password in use
   std::optional<std::string> new_error;  ///< beside the new one
 };
+
+/// A new password out of a form, by the rule of every password; what is wrong with it is noted there.
+[[nodiscard]] std::string fresh_password(Form& form, std::string_view name);
+/// Signs in somebody who was just added and leads on to `then`.
+[[nodiscard]] Response begin_first_session(Visit const& visit, Writer& db, Person const& person, std::string_view then);
 
 /// `/sign-in`
 [[nodiscard]] Response show_sign_in(Visit const& visit, Reader& db);

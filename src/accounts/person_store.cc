@@ -67,6 +67,10 @@ std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const>
   return names;
 }
 
+bool has_people(Reader& db) {
+  return db.number("SELECT count(*) FROM (SELECT id FROM accounts_people LIMIT 1) AS anybody") > 0;
+}
+
 std::vector<Person> list_staff(Reader& db) {
   return db.list(R"(
     SELECT id, email, name, role FROM accounts_people

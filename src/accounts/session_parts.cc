@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "accounts/factor_store.h"
+#include "accounts/pages.h"
 #include "accounts/person_store.h"
 #include "accounts/second_factor.h"
 #include "accounts/session_store.h"
@@ -62,6 +63,10 @@ Response begin_session(Visit const& visit, Writer& db, SigningIn const& who, std
   return Response::redirect(landing(then, desk_of(permissions_of(who.role)))).with("Set-Cookie", cookie);
 }
 
+Response begin_first_session(Visit const& visit, Writer& db, Person const& person, std::string_view then) {
+  return begin_session(visit, db, {.account = person.id, .name = person.name, .role = person.role}, then);
+}
+
 std::string renew_session(Visit const& visit, Writer& db) {
   end_sessions(db, visit.account());
   return fresh_session(visit, db, visit.account());
@@ -99,7 +104,7 @@ Response refused_for_a_while(Response response, Duration wait) {
 }
 
 LetterPaper paper_of(Visit const& visit) {
-  return {.school = visit.house().school.name, .address = visit.house().school.address, .words = &visit.words()};
+  return {.school = visit.school().name, .address = visit.school().address, .words = &visit.words()};
 }
 
 std::string desk_of(Permissions permissions) { return first_desk(permissions).value_or("/"); }

@@ -44,8 +44,6 @@ enum class CodeTaken { no, by_clock, by_recovery };
 /// Takes a code of the clock or a recovery code, each once.
 [[nodiscard]] CodeTaken take_code(Visit const& visit, Writer& db, AccountId account, std::string_view typed);
 
-/// A new password out of a form; what is wrong with it is noted there.
-[[nodiscard]] std::string fresh_password(Form& form, std::string_view name);
 [[nodiscard]] AskField fresh_password_field(Visit const& visit, std::string name);
 
 /// 429, with how long to wait.

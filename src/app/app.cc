@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/app.h"
 
+#include <climits>
+#include <filesystem>
 #include <thread>
+
+#include <unistd.h>
 
 #include "accounts/accounts.h"
 #include "app/jobs.h"
 #include "app/metrics.h"
 #include "app/routes.h"
+#include "app/version.h"
 #include "base/log.h"
 #include "discussion/discussion.h"
 #include "helpdesk/helpdesk.h"
 #include "library/library.h"
+#include "school/school.h"
+#include "storage/migrate.h"
 #include "web/assets.h"
 
 namespace vastus::app {
@@ -36,6 +43,33 @@ std::unique_ptr<mail::Sender> make_sender(Config const& config) {
 }
 
 static_assert(discussion::counted_most == DeskCounts::counted_most);
+static_assert(jobs::counted_most == DeskCounts::counted_most);
+
+/// Tells processes apart, also two on one machine.
+std::string node_name() {
+  std::string name(HOST_NAME_MAX + 1, '\0');
+  if (::gethostname(name.data(), name.size()) != 0) name = "node";
+  name.resize(std::min(name.find('\0'), name.size()));
+  return name + " (" + std::to_string(::getpid()) + ")";
+}
+
+school::Installation installation_of(Config const& config) {
+  std::string proxies;
+  for (std::string const& range : config.trusted_proxy_words) proxies += (proxies.empty() ? "" : ", ") + range;
+  return {.mail = {{"[mail] server", config.mail.url},
+                   {"[mail] from", config.mail.from},
+                   {"[mail] user", config.mail.user},
+                   {"[mail] password", config.mail.password.empty() ? "" : "••••••••"},
+                   {"[mail] encrypted", config.mail.is_encrypted ? "true" : "false"},
+                   {"[helpdesk] address", config.helpdesk.address},
+                   {"[helpdesk] mailbox", config.helpdesk.mailbox}},
+          .address = {{"[server] public_url", config.school.public_url},
+                      {"[server] listen", config.listen},
+                      {"[server] trusted_proxies", proxies}},
+          .trusted_proxies = config.trusted_proxies,
+          .public_url = config.school.public_url,
+          .letters_folder = config.mail.url.empty() ? config.data + "/mail" : std::string()};
+}
 
 std::unique_ptr<mail::Mailbox> make_mailbox(HelpdeskConfig const& config) {
   if (config.mailbox.empty()) return nullptr;
@@ -57,7 +91,8 @@ JobTools job_tools(Config const& config, Words const& words, Reactions const& re
   JobTools tools{.sender = sender,
                  .from = {config.mail.from, config.school.name},
                  .reactions = reactions,
-                 .paper = {.school = config.school.name, .address = address_of(config), .words = &words}};
+                 .paper = {.school = config.school.name, .address = address_of(config), .words = &words},
+                 .configured = config.school};
   if (mailbox) {
     tools.incomings.emplace(helpdesk::Incomings{.mailbox = *mailbox,
                                                 .words = words,
@@ -73,13 +108,15 @@ JobTools job_tools(Config const& config, Words const& words, Reactions const& re
 DeskCounts count_desks(Reader& db, Time now) {
   return {.comments_waiting = discussion::count_waiting(db),
           .claims_due = library::count_due(db, now),
-          .tickets_waiting = helpdesk::count_waiting(db)};
+          .tickets_waiting = helpdesk::count_waiting(db),
+          .jobs_failed = jobs::count_failed(db)};
 }
 
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
   School school = config.school;
   school.address = address_of(config);
   return {.school = std::move(school),
+          .face_of = school::face_of(words),
           .words = words,
           .reactions = reactions,
           .flood = flood,
@@ -97,17 +134,22 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
 App::App(Config const& config, Store& store, Clock const& clock)
     : config_(config),
       store_(store),
+      clock_(clock),
+      started_at_(clock.now()),
+      installation_(installation_of(config)),
       words_(Words::of(config.language)),
       reactions_(introduce()),
       search_(store, clock, search_folder(config_)),
       catalogue_(search_catalogue(search_.index(), config_)),
-      map_(site_map(catalogue_)),
+      map_(site_map(
+          {.catalogue = catalogue_, .installation = installation_, .take_figures = [this] { return figures(); }})),
       site_({.house = make_house(config_, words_, reactions_, flood_),
              .map = map_,
              .store = store,
              .clock = clock,
              .find_visitor = [this](Reader& db, std::string_view token,
                                     Time now) { return find_visitor(db, token, now); },
+             .is_open = accounts::has_people,
              .trusted_proxies = config.trusted_proxies,
              .workers = worker_threads(config),
              .finished_bytes_max = config.finished_megabytes << 20,
@@ -117,7 +159,7 @@ App::App(Config const& config, Store& store, Clock const& clock)
                .metrics_token = config.metrics_token}),
       sender_(make_sender(config)),
       mailbox_(make_mailbox(config.helpdesk)),
-      runner_(store, clock, job_kinds(job_tools(config_, words_, reactions_, *sender_, mailbox_.get()))) {}
+      runner_(store, clock, job_kinds(job_tools(config_, words_, reactions_, *sender_, mailbox_.get())), node_name()) {}
 
 App::~App() { close(); }
 
@@ -161,6 +203,38 @@ bool App::store_answers() {
     log(LogLevel::warning, "not ready", {{"cause", fault.what()}});
   }
   return answers;
+}
+
+operations::NodeFigures App::figures() {
+  auto const finished = site_.finished().figures();
+  operations::NodeFigures figures{.version = std::string(version),
+                                  .node = node_name(),
+                                  .uptime = clock_.now() - started_at_,
+                                  .database = store_.dialect() == Dialect::sqlite ? "SQLite" : "PostgreSQL",
+                                  .schema = storage::known_migrations().back().number,
+                                  .hears_others = store_.change_feed_is_current(),
+                                  .has_search_index = search_.index().revision().has_value(),
+                                  .search_looked_ago = search_.looked_ago(),
+                                  .has_mail_server = !config_.mail.url.empty(),
+                                  .pages_rendered = site_.rendered(),
+                                  .finished_pages = finished.items,
+                                  .finished_bytes = finished.bytes,
+                                  .connections_max = config_.connections_max,
+                                  .requests_waiting = site_.waiting()};
+  std::error_code failed;
+  if (!store_.file().empty()) {
+    auto const bytes = std::filesystem::file_size(store_.file(), failed);
+    if (!failed) figures.database_bytes = std::int64_t(bytes);
+  }
+  auto const space = std::filesystem::space(config_.data, failed);
+  if (!failed) figures.free_bytes = std::int64_t(space.available);
+  if (server_) {
+    auto const edge = server_->figures();
+    figures.requests = edge.requests;
+    figures.answered_at_once = edge.answered_at_once;
+    figures.connections = edge.open;
+  }
+  return figures;
 }
 
 std::string App::metrics() { return to_prometheus({.site = site_, .server = server_}); }

@@ -8,6 +8,7 @@
 
 #include "app/config.h"
 #include "app/edge.h"
+#include "app/routes.h"
 #include "app/search.h"
 #include "base/clock.h"
 #include "jobs/runner.h"
@@ -51,9 +52,14 @@ class App {
   [[nodiscard]] std::optional<Visitor> find_visitor(Reader& db, std::string_view token, Time now);
   [[nodiscard]] bool store_answers();
   [[nodiscard]] std::string metrics();
+  /// For the page of health; reads figures that are kept anyway, and asks the disk twice.
+  [[nodiscard]] operations::NodeFigures figures();
 
   Config const config_;
   Store& store_;
+  Clock const& clock_;
+  Time const started_at_;
+  school::Installation const installation_;
   Words const words_;
   Reactions const reactions_;
   Flood flood_;

@@ -16,6 +16,7 @@
 #include "app/version.h"
 #include "base/log.h"
 #include "base/random.h"
+#include "operations/operations.h"
 #include "storage/backup.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
@@ -74,7 +75,12 @@ int migrate_command(Config const& config) {
 
 int backup_command(Config const& config, std::string const& file) {
   SystemClock const clock;
-  open_migrated(config, clock)->backup(file);
+  auto const store = open_migrated(config, clock);
+  store->backup(file);
+  write_now(*store, [](Writer& db) {
+    operations::note_backup(db);
+    return Verdict::keep;
+  });
   say("Everything is in " + file + ", reopened and compared.");
   return 0;
 }

@@ -38,17 +38,19 @@ class Keys {
     if (given < low || given > high) wrong(path, fmt::format("a whole number from {} to {}", low, high));
     value = Number(given);
   }
-  void proxies(std::string_view path, std::vector<AddressRange>& ranges) {
+  void proxies(std::string_view path, std::vector<AddressRange>& ranges, std::vector<std::string>& words) {
     auto const node = at(path);
     if (!node) return;
     if (!node.is_array()) wrong(path, "a list of addresses in quotes");
     if (auto const* list = node.as_array()) {
       for (auto const& entry : *list) {
         auto const range = AddressRange::from_text(entry.value_or(std::string()));
-        if (range)
-          ranges.push_back(*range);
-        else
+        if (!range) {
           wrong(path, "addresses such as \"127.0.0.1\" or \"10.0.0.0/8\"");
+          continue;
+        }
+        ranges.push_back(*range);
+        words.push_back(entry.value_or(std::string()));
       }
     }
   }
@@ -130,7 +132,7 @@ Expected<Config, std::string> read_config(Config config, std::string const& text
   keys.text("server.metrics_token", config.metrics_token);
   keys.number("server.threads", config.threads, 0, 256);
   keys.number("server.workers", config.workers, 0, 1024);
-  keys.proxies("server.trusted_proxies", config.trusted_proxies);
+  keys.proxies("server.trusted_proxies", config.trusted_proxies, config.trusted_proxy_words);
   read_limits(keys, config);
   read_mail(keys, config.mail);
   read_helpdesk(keys, config.helpdesk);

@@ -40,6 +40,7 @@ struct Config {
   int workers = 0;  ///< 0: four for every I/O thread
   School school{.name = "Harbour Row School", .tagline = "of hands-on therapy", .public_url = {}, .contact = {}};
   std::vector<AddressRange> trusted_proxies;
+  std::vector<std::string> trusted_proxy_words;  ///< the same as the file writes them
   FloodLimit comments{.burst = 5, .each = std::chrono::minutes(2)};
   FloodLimit letters{.burst = 5, .each = std::chrono::minutes(10)};
   FloodLimit searches{.burst = 60, .each = std::chrono::milliseconds(200)};

@@ -7,6 +7,7 @@
 #include "app/content.h"
 #include "discussion/discussion.h"
 #include "library/publish_job.h"
+#include "school/school.h"
 #include "storage/storage.h"
 
 namespace vastus::app {
@@ -29,14 +30,43 @@ jobs::Work in_a_writer(Work work) {
   };
 }
 
+/// A job whose letters name the school as it is called when they are written.
+template <class Make>
+jobs::Work named(JobTools const& tools, Make make) {
+  return [tools, make](jobs::JobVisit const& visit, std::string_view payload) -> jobs::Result {
+    School school;
+    visit.store.read([&](Reader& db) { school = school::face_of(*tools.paper.words)(db, tools.configured).school; });
+    return make(tools, school)(visit, payload);
+  };
+}
+
+jobs::Work sending(JobTools const& tools, School const& school) {
+  return mail::sending(tools.sender, {tools.from.email, school.name});
+}
+
+jobs::Work answering(JobTools const& tools, School const& school) {
+  return accounts::answering_requests(
+      {.school = school.name, .address = tools.paper.address, .words = tools.paper.words});
+}
+
+jobs::Work telling(JobTools const& tools, School const& school) {
+  return discussion::telling(*tools.paper.words, {.school = school.name, .address = tools.paper.address});
+}
+
+jobs::Work fetching(JobTools const& tools, School const& school) {
+  helpdesk::Incomings incomings = *tools.incomings;
+  incomings.school = school.name;
+  return helpdesk::fetching(incomings);
+}
+
 }  // namespace
 
 jobs::Kinds job_kinds(JobTools const& tools) {
   jobs::Kinds kinds;
-  kinds.add(std::string(mail::send_kind), mail::sending(tools.sender, tools.from));
+  kinds.add(std::string(mail::send_kind), named(tools, sending));
   kinds.add("mail.forget", in_a_writer([](Writer& db) { mail::forget_sent_before(db, db.now() - letters_kept); }));
   kinds.every("mail.forget", hours(24));
-  kinds.add(std::string(accounts::letter_kind), accounts::answering_requests(tools.paper));
+  kinds.add(std::string(accounts::letter_kind), named(tools, answering));
   kinds.add("accounts.forget", in_a_writer([](Writer& db) { accounts::forget_expired(db); }));
   kinds.every("accounts.forget", hours(1));
   kinds.add("library.publish", in_a_writer([&reactions = tools.reactions](Writer& db) {
@@ -45,14 +75,12 @@ jobs::Kinds job_kinds(JobTools const& tools) {
               });
             }));
   kinds.every("library.publish", minutes(1));
-  kinds.add(std::string(discussion::telling_kind),
-            discussion::telling(*tools.paper.words, {.school = tools.paper.school, .address = tools.paper.address}));
+  kinds.add(std::string(discussion::telling_kind), named(tools, telling));
   kinds.add("discussion.forget", in_a_writer([](Writer& db) { discussion::forget_expired(db); }));
   kinds.every("discussion.forget", hours(24));
   if (tools.incomings) {
     // A run takes at most twenty letters, each within the mailbox's time limit.
-    kinds.add(std::string(helpdesk::fetch_kind), helpdesk::fetching(*tools.incomings),
-              {.lease = std::chrono::minutes(45)});
+    kinds.add(std::string(helpdesk::fetch_kind), named(tools, fetching), {.lease = std::chrono::minutes(45)});
     kinds.every(std::string(helpdesk::fetch_kind), std::chrono::minutes(1));
   }
   return kinds;

@@ -8,6 +8,7 @@
 #include "helpdesk/helpdesk.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "web/face.h"
 #include "web/reactions.h"
 
 namespace vastus::app {
@@ -17,6 +18,7 @@ struct JobTools {
   mail::Address from;
   Reactions const& reactions;
   accounts::LetterPaper paper;
+  School configured;                               ///< where the school set nothing in the office
   std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };
 

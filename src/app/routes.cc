@@ -136,9 +136,45 @@ void add_people(SiteMap& map) {
   map.get("/office/journal.csv", accounts::export_journal, who_may(Permission::read_journal));
 }
 
+// School
+void add_settings(SiteMap& map, Equipment const& equipment) {
+  constexpr Who owners = who_may(Permission::configure);
+  // A policy may be long, and every character may be coded as three.
+  constexpr std::size_t policy_bytes_max = 512 * 1024;
+  map.get("/first-run", school::show_first_run, first_comer);
+  map.post("/first-run", school::read_first_run, school::open_school, first_comer, Where::costly);
+  map.get("/policies/{policy}", school::show_policy, anyone);
+  map.get("/look/{file}", school::show_look_file, anyone);
+  map.get("/office/first-steps", school::show_first_steps, owners);
+  map.get("/office/settings", school::show_identity, owners);
+  map.post("/office/settings", school::save_identity_form, owners);
+  map.get("/office/settings/look", school::show_look, owners);
+  map.post("/office/settings/look", school::save_look_form, owners);
+  map.get("/office/settings/menus", school::show_menus, owners);
+  map.post("/office/settings/menus", school::change_menu, owners);
+  map.get("/office/settings/policies", school::show_policies, owners);
+  map.get("/office/settings/policies/{policy}", school::show_policy_form, owners);
+  map.post("/office/settings/policies/{policy}", school::save_policy_form, owners, policy_bytes_max);
+  map.get("/office/settings/languages", school::show_languages, owners);
+  map.get("/office/settings/mail", school::show_mail(equipment.installation), owners);
+  map.post("/office/settings/mail/test", school::send_test_letter, owners);
+  map.get("/office/settings/proxies", school::show_proxies(equipment.installation), owners);
+}
+
+// Operations
+void add_operations(SiteMap& map, Equipment const& equipment) {
+  constexpr Who operators = who_may(Permission::operate);
+  map.get("/office/jobs", operations::show_jobs, operators);
+  map.post("/office/jobs/retries", operations::retry_kind, operators);
+  map.post("/office/jobs/{job}/retry", operations::retry_job, operators);
+  map.post("/office/jobs/{job}/discarding", operations::discard_job, operators);
+  map.get("/office/health", operations::show_health(equipment.take_figures), operators);
+}
+
 }  // namespace
 
-SiteMap site_map(search::Catalogue const& catalogue) {
+SiteMap site_map(Equipment const& equipment) {
+  search::Catalogue const& catalogue = equipment.catalogue;
   SiteMap map;
   // A list goes on at `/muscles/page/2`.
   auto const pages = [&map](std::string const& list, Show const& show) {
@@ -195,6 +231,8 @@ SiteMap site_map(search::Catalogue const& catalogue) {
   add_help_desk(map);
   add_sign_in(map);
   add_people(map);
+  add_settings(map, equipment);
+  add_operations(map, equipment);
 
   return map;
 }

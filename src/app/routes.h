@@ -2,6 +2,8 @@
 // The site map.
 #pragma once
 
+#include "operations/pages.h"
+#include "school/pages.h"
 #include "search/pages.h"
 #include "web/reactions.h"
 #include "web/site_map.h"
@@ -9,7 +11,14 @@
 namespace vastus::app {
 
 /// Every address, one line each: path, handler, who may enter.
-[[nodiscard]] SiteMap site_map(search::Catalogue const& catalogue);
+/// What the site map's pages need besides the visit; outlives the map.
+struct Equipment {
+  search::Catalogue const& catalogue;
+  school::Installation const& installation;
+  operations::TakeFigures take_figures;
+};
+
+[[nodiscard]] SiteMap site_map(Equipment const& equipment);
 
 /// Every "when this happened, then that" between rooms.
 [[nodiscard]] Reactions introduce();

@@ -158,10 +158,17 @@ Duration SearchKeeper::look() {
 SearchKeeper::Did SearchKeeper::catch_up() {
   Did did = Did::nothing;
   store_.read([&](Reader& db) {
+    looked_at_ = clock_.now().microseconds();
     did = follow(db, clock_.now());
     turns_at_ = db.fresh_until();
   });
   return did;
+}
+
+std::optional<Duration> SearchKeeper::looked_ago() const {
+  std::int64_t const at = looked_at_;
+  if (at == 0) return std::nullopt;
+  return std::max(clock_.now() - Time(at), Duration::zero());
 }
 
 SearchKeeper::Did SearchKeeper::follow(Reader& db, Time now) {

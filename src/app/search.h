@@ -39,6 +39,9 @@ class SearchKeeper {
   /// Ends that thread; an index it was building is left unfinished. `start` goes on.
   void stop();
 
+  /// Since the index was last compared with the store; nothing before the first look.
+  [[nodiscard]] std::optional<Duration> looked_ago() const;
+
   enum class Did { nothing, changed, rebuilt };
   /// Brings the index up to the store, on the calling thread. What is there answers until then.
   Did catch_up();
@@ -63,7 +66,8 @@ class SearchKeeper {
   search::Index index_;
   std::optional<Standing> standing_;
   Time turns_at_ = Time::never();
-  std::shared_ptr<Bell> bell_;  ///< shared with the store, which may ring after this keeper is gone
+  std::atomic<std::int64_t> looked_at_ = 0;  ///< in micro-seconds; 0: not yet
+  std::shared_ptr<Bell> bell_;               ///< shared with the store, which may ring after this keeper is gone
   std::thread thread_;
 };
 

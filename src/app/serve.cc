@@ -7,10 +7,12 @@
 
 #include <unistd.h>
 
+#include "accounts/accounts.h"
 #include "app/app.h"
 #include "app/content.h"
 #include "base/log.h"
 #include "net/takeover.h"
+#include "school/school.h"
 #include "storage/migrate.h"
 #include "storage/open.h"
 
@@ -85,6 +87,7 @@ class Process {
     app_.emplace(config_, *store_, clock_);
     server_.emplace(options_, app_->hooks(), listeners_);
     app_->watch(*server_);
+    say_how_to_open();
     server_->start();
     server_->adopt(std::move(connections));
     app_->start_jobs();
@@ -106,6 +109,21 @@ class Process {
       library::refresh_pages(db, library_layout());
       return Verdict::keep;
     });
+  }
+
+  /// A school without people is opened by whoever can read this log.
+  void say_how_to_open() {
+    std::string key;
+    write_now(*store_, [&](Writer& db) {
+      key.clear();
+      if (accounts::has_people(db)) return Verdict::undo;
+      key = school::renew_first_run_key(db);
+      return Verdict::keep;
+    });
+    if (key.empty()) return;
+    std::string const address =
+        config_.school.public_url.empty() ? "http://" + config_.listen : config_.school.public_url;
+    log(LogLevel::info, "this school is not open yet", {{"address", address + "/first-run?key=" + key}});
   }
 
   net::Succession succession() {

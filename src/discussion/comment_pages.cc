@@ -63,7 +63,7 @@ Response keep(Visit const& visit, Writer& db, library::PageName const& place, Co
   if (decision == Decision::declined) {
     visit.tell(db, CommentDeclinedByRule{.comment = *id, .writer = attempt.name, .place = place.title});
   } else if (!attempt.email.empty()) {
-    School const& school = visit.house().school;
+    School const& school = visit.school();
     ask_to_confirm(db, {.words = visit.words(),
                         .head = {.school = school.name, .address = school.address},
                         .comment = *id,

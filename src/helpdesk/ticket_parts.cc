@@ -36,8 +36,7 @@ std::map<AccountId, std::string> names_in(Reader& db, std::vector<Entry> const& 
 }  // namespace
 
 Stationery stationery(Visit const& visit) {
-  return {
-      .school = visit.house().school.name, .url = visit.house().school.address, .address = visit.house().help_address};
+  return {.school = visit.school().name, .url = visit.school().address, .address = visit.house().help_address};
 }
 
 std::string age(Duration length, Words const& words) {

@@ -90,9 +90,50 @@ struct Listed {
 
 /// Failed ones first, then by due time; at most `count_max`.
 [[nodiscard]] std::vector<Listed> list(Reader& db, int count_max = 100);
+/// At most `counted_most`, which means that many and more.
 [[nodiscard]] std::int64_t count_failed(Reader& db);
+inline constexpr std::int64_t counted_most = 1000;
+
+/// How many jobs of one kind there are, `counted_most` meaning that many and more, and the first of them.
+struct KindCount {
+  std::string kind;
+  std::int64_t count = 0;
+  Time first{};  ///< waiting: when the next is due; failed: when the first failed
+};
+[[nodiscard]] std::vector<KindCount> list_waiting(Reader& db);
+[[nodiscard]] std::vector<KindCount> list_failed_kinds(Reader& db);
+
+struct Running {
+  std::string kind;
+  std::optional<Time> since;
+  Time until;  ///< when another runner may take it over
+  std::string node;
+  int attempts = 0;
+};
+/// The longest running first.
+[[nodiscard]] std::vector<Running> list_running(Reader& db, int count_max);
+
+struct Failed {
+  JobId id;
+  std::string kind;
+  std::string payload;  ///< may hold what only its handler should read: not for pages
+  int attempts = 0;
+  std::string error;
+  Time failed_at;
+};
+/// The last that failed first.
+[[nodiscard]] std::vector<Failed> list_failed(Reader& db, int count_max);
+/// When the job that waits longest is (or was) due.
+[[nodiscard]] std::optional<Time> oldest_waiting(Reader& db);
+[[nodiscard]] std::optional<Time> last_failure(Reader& db, std::string_view kind);
 
 /// Puts a failed job back in the queue with all its attempts before it. False when it is not failed (any more).
 [[nodiscard]] bool retry(Writer& db, JobId id);
+/// `retry`, answering the job's kind.
+[[nodiscard]] std::optional<std::string> retried_kind(Writer& db, JobId id);
+/// Puts the longest failed jobs of `kind` back, at most `counted_most`; answers how many.
+[[nodiscard]] std::int64_t retry_all(Writer& db, std::string_view kind);
+/// Removes a failed job for good; answers its kind, or nothing when it is not failed (any more).
+[[nodiscard]] std::optional<std::string> discard(Writer& db, JobId id);
 
 }  // namespace vastus::jobs

@@ -38,11 +38,11 @@ std::vector<Due> list_due(Reader& db, Time now, int count_max) {
       now, count_max);
 }
 
-bool record_claim(Writer& db, Due const& due, std::int64_t lease, Time until) {
+bool record_claim(Writer& db, Due const& due, Lease const& lease) {
   return db.changed(R"(
-    UPDATE jobs_queue SET lease = $3, due_at = $4, attempts = attempts + 1
+    UPDATE jobs_queue SET lease = $3, due_at = $4, attempts = attempts + 1, claimed_at = $5, node = $6
     WHERE id = $1 AND due_at = $2 AND failed_at IS NULL)",
-                    due.id, due.due_at, lease, until);
+                    due.id, due.due_at, lease.number, lease.until, db.now(), lease.node);
 }
 
 bool remove_done(Writer& db, Claim const& claim) {
@@ -120,7 +120,8 @@ std::vector<Listed> list(Reader& db, int count_max) {
 }
 
 std::int64_t count_failed(Reader& db) {
-  return db.number("SELECT count(*) FROM jobs_queue WHERE failed_at IS NOT NULL");
+  return db.number("SELECT count(*) FROM (SELECT id FROM jobs_queue WHERE failed_at IS NOT NULL LIMIT $1) AS some",
+                   counted_most);
 }
 
 bool retry(Writer& db, JobId id) {

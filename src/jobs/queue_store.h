@@ -28,12 +28,19 @@ struct Due {
   Time due_at;
 };
 
+/// What a runner takes a job with.
+struct Lease {
+  std::int64_t number = 0;
+  Time until;
+  std::string_view node{};
+};
+
 void add_job(Writer& db, JobId id, Job const& job);
 
 /// The longest due, at most `count_max`.
 [[nodiscard]] std::vector<Due> list_due(Reader& db, Time now, int count_max);
 /// False when somebody else was quicker.
-[[nodiscard]] bool record_claim(Writer& db, Due const& due, std::int64_t lease, Time until);
+[[nodiscard]] bool record_claim(Writer& db, Due const& due, Lease const& lease);
 
 // Each answers false when the claim's lease had ended and another runner took over.
 [[nodiscard]] bool remove_done(Writer& db, Claim const& claim);

@@ -69,8 +69,8 @@ struct Runner::Bell {
   }
 };
 
-Runner::Runner(Store& store, Clock const& clock, Kinds kinds)
-    : store_(store), clock_(clock), kinds_(std::move(kinds)), bell_(std::make_shared<Bell>()) {
+Runner::Runner(Store& store, Clock const& clock, Kinds kinds, std::string node)
+    : store_(store), clock_(clock), kinds_(std::move(kinds)), node_(std::move(node)), bell_(std::make_shared<Bell>()) {
   store_.when_jobs_queued([bell = bell_] { bell->ring(); });
 }
 
@@ -161,8 +161,9 @@ std::optional<Claim> Runner::claim(Due const& due) {
   bool const is_exhausted = due.attempts >= patience.attempts_max;
   auto const lease = std::int64_t(random_number() >> 1);
   bool const ours = keep_books([&](Writer& db) {
-    bool const recorded = is_exhausted ? record_exhausted(db, due, "its runner vanished at the last attempt")
-                                       : record_claim(db, due, lease, db.now() + patience.lease);
+    bool const recorded =
+        is_exhausted ? record_exhausted(db, due, "its runner vanished at the last attempt")
+                     : record_claim(db, due, {.number = lease, .until = db.now() + patience.lease, .node = node_});
     return recorded ? Verdict::keep : Verdict::undo;
   });
   if (is_exhausted || !ours) return std::nullopt;

@@ -21,7 +21,8 @@ struct Due;
 /// ends. Woken by commits that queued jobs and by due times.
 class Runner {
  public:
-  Runner(Store& store, Clock const& clock, Kinds kinds);
+  /// `node` tells this process from others on the desk of jobs.
+  Runner(Store& store, Clock const& clock, Kinds kinds, std::string node = {});
   /// Stops as `stop` does.
   ~Runner();
   Runner(Runner const&) = delete;
@@ -56,6 +57,7 @@ class Runner {
   Store& store_;
   Clock const& clock_;
   Kinds const kinds_;
+  std::string const node_;
   /// On PostgreSQL, claims that run side by side make each other, and visitors who queue, start again.
   std::mutex books_;
   std::shared_ptr<Bell> bell_;  ///< shared with the store, which may ring after this runner is gone

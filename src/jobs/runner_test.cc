@@ -216,7 +216,9 @@ TEST_P(jobs_runner, a_kind_nobody_handles_waits_for_a_program_that_does) {
 TEST_P(jobs_runner, a_claimed_job_is_nobody_elses_until_its_lease_ends) {
   queue({.kind = "test.work"});
   write_now(*store, [](Writer& db) {  // a process that dies right after its claim
-    return record_claim(db, list_due(db, db.now(), 1).at(0), 77, db.now() + minutes(5)) ? Verdict::keep : Verdict::undo;
+    return record_claim(db, list_due(db, db.now(), 1).at(0), {.number = 77, .until = db.now() + minutes(5)})
+               ? Verdict::keep
+               : Verdict::undo;
   });
   Runner runner(*store, clock, counting());
   EXPECT_EQ(listed()[0].state, State::running);
@@ -234,7 +236,7 @@ TEST_P(jobs_runner, of_two_that_saw_the_same_job_one_gets_it) {
   store->read([&](Reader& db) { due = list_due(db, clock.now(), 1).at(0); });
   auto const claimed = [&](std::int64_t lease) {
     return write_now(*store, [&](Writer& db) {
-      return record_claim(db, due, lease, db.now() + minutes(5)) ? Verdict::keep : Verdict::undo;
+      return record_claim(db, due, {.number = lease, .until = db.now() + minutes(5)}) ? Verdict::keep : Verdict::undo;
     });
   };
 
@@ -246,8 +248,9 @@ TEST_P(jobs_runner, a_job_that_kills_its_runner_every_time_fails_in_the_end) {
   queue({.kind = "test.work"});
   for (int crash = 0; crash < 10; ++crash) {
     write_now(*store, [](Writer& db) {
-      return record_claim(db, list_due(db, db.now(), 1).at(0), 77, db.now() + minutes(5)) ? Verdict::keep
-                                                                                          : Verdict::undo;
+      return record_claim(db, list_due(db, db.now(), 1).at(0), {.number = 77, .until = db.now() + minutes(5)})
+                 ? Verdict::keep
+                 : Verdict::undo;
     });
     clock.move(minutes(5));
   }

@@ -43,7 +43,7 @@ FurtherView around(Visit const& visit, Reader& db, RecordId record, std::string 
                    std::span<ConditionCard const> conditions) {
   auto groups = groups_of(visit.words(), list_neighbours(db, record, visit.now()));
   groups.insert(groups.begin(), conditions_group(visit, conditions));
-  return further(visit.words(), visit.house().school.public_url, title, path, std::move(groups));
+  return further(visit.words(), visit.school().public_url, title, path, std::move(groups));
 }
 
 }  // namespace
@@ -162,7 +162,7 @@ Response show_author(Visit const& visit, Reader& db) {
   auto groups = groups_of(visit.words(), list_readings_by(db, page.id, visit.now()));
   groups.insert(groups.begin(), conditions_group(visit, page.conditions));
   view.written =
-      further(visit.words(), visit.house().school.public_url, page.person.name, view.frame.path, std::move(groups));
+      further(visit.words(), visit.school().public_url, page.person.name, view.frame.path, std::move(groups));
   return Response::show(std::move(view));
 }
 

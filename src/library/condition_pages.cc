@@ -136,8 +136,8 @@ FurtherView around(Visit const& visit, Reader& db, Condition const& condition) {
     groups.push_back(
         {.title = say(tr("Region")), .links = {link_to_region({condition.region->slug, condition.region->title})}});
   }
-  FurtherView view = further(visit.words(), visit.house().school.public_url, condition.title,
-                             "/library/" + condition.slug, std::move(groups));
+  FurtherView view = further(visit.words(), visit.school().public_url, condition.title, "/library/" + condition.slug,
+                             std::move(groups));
   if (condition.state == State::published) view.handout = "/library/" + condition.slug + "/handout.pdf";
   return view;
 }
@@ -167,7 +167,7 @@ ConditionArticleView to_view(Visit const& visit, Reader& db, Condition const& co
 }
 
 ConditionPart lay_out(Visit const& visit, Reader& db, Condition const& condition) {
-  School const& school = visit.house().school;
+  School const& school = visit.school();
   Html article(visit.words(), 1 << 17);
   render_article(article, to_view(visit, db, condition));
   return {.frame = {.title = condition.title,

@@ -53,7 +53,7 @@ Response show_handout(Visit const& visit, Reader& db) {
   // A question would be answered apart from the finished page, at full cost each time.
   if (!visit.query().empty()) return Response::redirect(visit.path());
   Condition const condition = require(find_condition(db, visit.path("condition"), visit.now()));
-  School const& school = visit.house().school;
+  School const& school = visit.school();
   Day const today = Day::of(visit.now());
   db.turns_at((today + std::chrono::days(1)).start());
   std::string const path = address_of(Kind::condition, condition.slug);
@@ -72,7 +72,7 @@ Response show_preview(Visit const& visit, Reader& db) {
       std::ranges::find_if(pictured, [&](auto const& entry) { return shelf(entry.first) == visit.path("kind"); });
   if (found == std::end(pictured)) throw NotFound{};
   paper::Preview picture = require(found->second(visit, db, visit.path("slug")));
-  picture.school = visit.house().school.name;
+  picture.school = visit.school().name;
   picture.language = visit.words().language();
   return Response::bytes(paper::preview(picture), "image/png");
 }

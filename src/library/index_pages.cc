@@ -165,7 +165,7 @@ SourceView to_view(SourceEntry const& entry, Words const& words) {
 Response show_home(Visit const& visit, Reader& db) {
   auto const say = [&](std::string_view words) { return std::string(visit.words().say(words)); };
   HomeView view;
-  School const& school = visit.house().school;
+  School const& school = visit.school();
   view.frame = visit.frame(
       {.title = school.name,
        .description = say("A clinical library for hands-on therapists: every claim with its grade and its source."),
@@ -257,7 +257,7 @@ Response show_source(Visit const& visit, Reader& db) {
                             .path = address_of(Kind::source, source.slug),
                             .place = Place::sources});
   view.source = to_view(*entry, visit.words());
-  view.further = further(visit.words(), visit.house().school.public_url, source.title, view.frame.path,
+  view.further = further(visit.words(), visit.school().public_url, source.title, view.frame.path,
                          groups_of(visit.words(), list_readings_from(db, entry->id, visit.now())));
   return Response::show(std::move(view));
 }

@@ -33,7 +33,7 @@ Time turned(PublicPage const& page) {
 }
 
 Response part_of_sitemap(Visit const& visit, Reader& db, std::size_t part) {
-  std::string const& school = visit.house().school.address;
+  std::string const& school = visit.school().address;
   std::vector<std::string> entries;
   for (std::string_view const list : lists) {
     entries.push_back(fmt::format("<url><loc>{}{}</loc></url>\n", escaped(school), list));
@@ -55,7 +55,7 @@ Response show_sitemap_part(Visit const& visit, Reader& db) {
 }
 
 Response show_feed(Visit const& visit, Reader& db) {
-  School const& school = visit.house().school;
+  School const& school = visit.school();
   std::string entries;
   Time updated;
   for (PublicPage const& page : list_newest_pages(db, visit.now(), feed_entries)) {
@@ -81,7 +81,7 @@ Response show_feed(Visit const& visit, Reader& db) {
 
 Response show_robots(Visit const& visit, Reader&) {
   return Response::bytes(fmt::format("User-agent: *\nDisallow: /office\nDisallow: /search\nSitemap: {}/sitemap.xml\n",
-                                     visit.house().school.address),
+                                     visit.school().address),
                          "text/plain; charset=utf-8");
 }
 

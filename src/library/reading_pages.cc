@@ -100,7 +100,7 @@ void add_neighbours(ReadingView& view, Visit const& visit, Reader& db, Reading c
     }
     groups.push_back(std::move(others));
   }
-  view.further = further(visit.words(), visit.house().school.public_url, reading.title,
+  view.further = further(visit.words(), visit.school().public_url, reading.title,
                          address_of(reading.kind, reading.slug), std::move(groups));
 }
 
@@ -109,7 +109,7 @@ ReadingView view_of(Visit const& visit, Reader& db, Kind kind, std::string_view 
   Reading const& reading = *record;
   Showing showing(visit.words(), Day::of(visit.now()), reading.sources);
   showing.learn(reading.sections);
-  School const& school = visit.house().school;
+  School const& school = visit.school();
 
   ReadingView view;
   view.record = record;

@@ -59,6 +59,11 @@ std::optional<Kept> find_letter(Reader& db, LetterId id) {
       id);
 }
 
+std::optional<Time> last_sent(Reader& db) {
+  return db.find("SELECT sent_at FROM mail_letters WHERE sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1",
+                 [](Row const& row) { return row.time(0); });
+}
+
 void record_sent(Writer& db, LetterId id) {
   db.run("UPDATE mail_letters SET sent_at = $2 WHERE id = $1 AND sent_at IS NULL", id, db.now());
 }

@@ -59,6 +59,15 @@ LetterId send_later(Writer& db, Letter const& letter);
 /// The job that `send_later` queues.
 inline constexpr std::string_view send_kind = "mail.send";
 
+/// To whom a letter goes and what about, for staff who look why it was not sent.
+struct Outline {
+  std::string to, subject;
+};
+/// Of the letter that a job of `send_kind` with this payload sends; nothing when it is gone.
+[[nodiscard]] std::optional<Outline> find_outline(Reader& db, std::string_view payload);
+/// When the last letter was sent, of those still kept.
+[[nodiscard]] std::optional<Time> last_sent(Reader& db);
+
 /// Removes the letters sent before `moment`: what a person was told is not kept for ever. Returns how many.
 std::int64_t forget_sent_before(Writer& db, Time moment);
 

@@ -16,6 +16,13 @@ std::optional<LetterId> letter_in(std::string_view payload) {
 
 }  // namespace
 
+std::optional<Outline> find_outline(Reader& db, std::string_view payload) {
+  auto const id = letter_in(payload);
+  auto const kept = id ? find_letter(db, *id) : std::nullopt;
+  if (!kept) return std::nullopt;
+  return Outline{.to = kept->letter.to.email, .subject = kept->letter.subject};
+}
+
 jobs::Work sending(Sender& sender, Address from) {
   ENSURE(is_address(from.email), "the school's own address is one");
   return [&sender, from = std::move(from)](jobs::JobVisit const& visit, std::string_view payload) -> jobs::Result {

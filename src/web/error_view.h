@@ -13,6 +13,7 @@ struct ErrorView {
   int status = 500;
   std::string title;       ///< what happened, in the page's language
   std::string sentence;    ///< what to do now
+  bool is_bare = false;    ///< leads nowhere: there is nothing to see yet
   std::string request_id;  ///< may be empty when the edge refused before there was one
 };
 

@@ -5,21 +5,14 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
+
+#include "web/face.h"
 
 namespace vastus {
 
 /// Which link of the masthead the page lives under.
 enum class Place : std::uint8_t { none, library, muscles, trigger_points, exercises, articles, sources };
-
-/// What a school calls itself; the same on every page.
-struct School {
-  std::string name;
-  std::string tagline;     ///< set in italic under the name
-  std::string public_url;  ///< `https://school.example`, no slash at the end; empty when not configured
-  std::string contact;     ///< an e-mail address; empty when none is given
-  /// Where programs and paper find the school: the public URL, or where it listens while it has none.
-  std::string address{};
-};
 
 /// The layout's view struct (`web/layout`).
 struct Frame {
@@ -28,6 +21,7 @@ struct Frame {
   std::string path{};         ///< canonical path, such as `/library/runners-knee`
   Place place = Place::none;
   bool is_office = false;  ///< the back office: other masthead, not indexed
+  bool is_bare = false;    ///< nothing but the name above it: the school is not open yet
   bool is_indexed = true;
   bool has_own_search = false;  ///< the page has a field to search by, so the masthead has none
   std::string json_ld{};        ///< a JSON-LD document, or empty
@@ -35,11 +29,19 @@ struct Frame {
 
   // Filled in by Visit::frame.
   School school{};
+  Emblem emblem{};
+  std::vector<MenuLink> menu{};      ///< the school's own; none: the usual one
+  std::vector<MenuLink> footer{};    ///< the school's own last list; none: the usual one
+  std::vector<MenuLink> policies{};  ///< those that are written
   std::string language{};
-  std::string style{};  ///< hashed address of the style sheet
-  std::string font{};   ///< hashed address of the face to fetch first
-  std::string icon{};   ///< hashed address of the emblem
+  std::string style{};      ///< hashed address of the style sheet
+  std::string own_style{};  ///< hashed address of the school's own colours, or empty
+  std::string font{};       ///< hashed address of the face to fetch first
+  std::string icon{};       ///< hashed address of the emblem
 
+  [[nodiscard]] bool has_menus() const { return !is_office && !is_bare; }
+  [[nodiscard]] bool has_address() const { return !school.postal.empty() || !school.contact.empty(); }
+  [[nodiscard]] std::string contact_address() const { return "mailto:" + school.contact; }
   [[nodiscard]] bool is_home() const { return path == "/"; }
   [[nodiscard]] bool in_library() const { return place == Place::library; }
   [[nodiscard]] bool in_muscles() const { return place == Place::muscles; }

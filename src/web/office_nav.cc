@@ -26,6 +26,9 @@ std::span<DeskRule const> all_desks() {
        tr("waiting")},
       {Desk::people, "/office/people", tr("People"), Permission::manage_people},
       {Desk::journal, "/office/journal", tr("Journal"), Permission::read_journal},
+      {Desk::settings, "/office/settings", tr("Settings"), Permission::configure},
+      {Desk::jobs, "/office/jobs", tr("Jobs"), Permission::operate, &DeskCounts::jobs_failed, tr("failed")},
+      {Desk::health, "/office/health", tr("Health"), Permission::operate},
   };
   return desks;
 }

@@ -34,6 +34,7 @@ struct DeskCounts {
   std::int64_t comments_waiting = 0;
   std::int64_t claims_due = 0;
   std::int64_t tickets_waiting = 0;
+  std::int64_t jobs_failed = 0;
 };
 
 struct DeskLink {

@@ -21,4 +21,9 @@ void save_setting(Writer& db, std::string_view name, std::string_view value) {
       name, value, db.now());
 }
 
+bool take_setting(Writer& db, std::string_view name, std::string_view value) {
+  db.moved(thing_of(name));
+  return db.changed("DELETE FROM web_settings WHERE name = $1 AND value = $2", name, value);
+}
+
 }  // namespace vastus

@@ -17,4 +17,7 @@ namespace vastus {
 /// Sets `name`; what showed it has moved.
 void save_setting(Writer& db, std::string_view name, std::string_view value);
 
+/// Takes the setting away where it still is `value`; false when somebody was quicker. What showed it has moved.
+[[nodiscard]] bool take_setting(Writer& db, std::string_view name, std::string_view value);
+
 }  // namespace vastus

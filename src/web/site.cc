@@ -18,6 +18,8 @@ Site::Site(SiteParts parts)
       presser_("press", 1, 1024),
       costly_("costly", 2, 64),
       workers_("work", parts_.workers, parts_.waiting_max) {
+  last_face_ = std::make_shared<Face const>(Face{.school = parts_.house.school});
+  parts_.house.has_page = [this](Reader& db, std::string const& path) { return has_page(db, path); };
   parts_.store.when_moved([this](std::span<Thing const> moved) {
     // Parts first: a render that still found a part of before has begun before the drop of pages, and is not kept.
     kept_parts_.drop(moved);
@@ -72,6 +74,11 @@ void Site::prepare_visit(Work& work) const {
   visit.cookies_ = work.asked.field("cookie");
   visit.session_token_ = visit.cookie(session_cookie(parts_.house));
   visit.user_agent_ = work.asked.field("user-agent");
+  visit.as_sent_ = {.peer = work.asked.peer,
+                    .host = std::string(work.asked.field("host")),
+                    .forwarded_for = std::string(work.asked.field("x-forwarded-for")),
+                    .forwarded_proto = std::string(work.asked.field("x-forwarded-proto")),
+                    .forwarded_host = std::string(work.asked.field("x-forwarded-host"))};
   if (question != std::string_view::npos) {
     auto query = read_urlencoded(target.substr(question + 1));
     if (!query) throw BadRequest{};
@@ -110,7 +117,38 @@ void Site::answer(Shared const& work) {
   answer_read(*work);
 }
 
+void Site::be_open(Work const& work, Reader& db) const {
+  if (!parts_.is_open || is_known_open_.load(std::memory_order_relaxed)) return;
+  bool const is_open = parts_.is_open(db);
+  // What a Writer sees may still be undone.
+  if (is_open && work.visit_.method_ == Method::get) is_known_open_.store(true, std::memory_order_relaxed);
+  if (!is_open && work.route->who.kind != Who::Kind::first_comer) throw NotOpenYet{};
+}
+
+template <class Answering>
+auto Site::handled(Work& work, Reader& db, Answering handler) -> decltype(handler()) {
+  Visit& visit = work.visit_;
+  struct Lent {
+    ~Lent() { store = nullptr; }
+    Reader*& store;
+  } const lent{visit.store_};
+  visit.face_.reset();
+  visit.store_ = &db;
+  auto answer = handler();
+  if (visit.face_) {
+    std::lock_guard const lock(face_guard_);
+    last_face_ = visit.face_;
+  }
+  return answer;
+}
+
+std::shared_ptr<Face const> Site::last_face() const {
+  std::lock_guard const lock(face_guard_);
+  return last_face_;
+}
+
 void Site::enter(Work& work, Reader& db) const {
+  be_open(work, db);
   Visit& visit = work.visit_;
   visit.visitor_.reset();
   if (!visit.session_token_.empty() && work.route->caller == Caller::our_page) {
@@ -119,6 +157,7 @@ void Site::enter(Work& work, Reader& db) const {
   }
   switch (work.route->who.kind) {
     case Who::Kind::anyone:
+    case Who::Kind::first_comer:
       break;
     case Who::Kind::signed_in:
       if (!visit.visitor_) throw SignInFirst{};
@@ -141,7 +180,7 @@ void Site::answer_read(Work& work) {
   std::optional<Response> response;
   parts_.store.read([&](Reader& db) {
     enter(work, db);
-    response = work.route->show(work.visit_, db);
+    response = handled(work, db, [&] { return work.route->show(work.visit_, db); });
     work.seen = db.seen();
     work.fresh_until = db.fresh_until();
   });
@@ -173,13 +212,13 @@ void Site::answer_write(Shared const& work) {
   if (work->route->prepare) {
     parts_.store.read([&](Reader& db) {
       enter(*work, db);
-      work->prepared = work->route->prepare(visit, db);
+      work->prepared = handled(*work, db, [&] { return work->route->prepare(visit, db); });
     });
   }
   parts_.store.write(
       [this, work](Writer& db) {
         enter(*work, db);
-        work->response = work->route->apply(work->visit_, db, work->prepared);
+        work->response = handled(*work, db, [&] { return work->route->apply(work->visit_, db, work->prepared); });
         return work->response->keeps_writes() ? Verdict::keep : Verdict::undo;
       },
       [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });
@@ -189,7 +228,7 @@ void Site::answer_rehearsal(Shared const& work) {
   parts_.store.write(
       [this, work](Writer& db) {
         enter(*work, db);
-        work->response = work->route->rehearse(work->visit_, db);
+        work->response = handled(*work, db, [&] { return work->route->rehearse(work->visit_, db); });
         return Verdict::undo;
       },
       [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });

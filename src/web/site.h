@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,12 +24,15 @@
 
 namespace vastus {
 
+struct ErrorView;
+
 struct SiteParts {
   House house;
   SiteMap const& map;
   Store& store;
   Clock const& clock;
   FindVisitor find_visitor;
+  IsOpen is_open{};
   std::vector<AddressRange> trusted_proxies;
   std::size_t workers = 4;
   std::size_t waiting_max = 4096;
@@ -78,17 +82,29 @@ class Site {
   void lead_on_from_slash(Visit const& visit, std::string_view target) const;
   static void read_form(Work& work);
   void enter(Work& work, Reader& db) const;
+  /// Refuses whatever is not for the first comer while the school has no people.
+  void be_open(Work const& work, Reader& db) const;
+  /// Gives the handler's visit the store until it has answered, and keeps the face it read for pages of no handler.
+  template <class Answering>
+  auto handled(Work& work, Reader& db, Answering handler) -> decltype(handler());
+  [[nodiscard]] std::shared_ptr<Face const> last_face() const;
+  [[nodiscard]] bool has_page(Reader& db, std::string const& path) const;
   [[nodiscard]] bool answer_finished(Work& work);
   void press(std::string path, FinishedPages::Kept plain);
   [[nodiscard]] Answered lay_out(Work& work, Response const& response, FinishedPages::Rendering const* rendering);
   [[nodiscard]] Answered error_answer(int status, std::string const& request_id, bool is_api,
                                       std::string extra_head = {}) const;
+  [[nodiscard]] Answered not_open_yet(std::string const& request_id, bool is_api) const;
+  [[nodiscard]] Answered to_error(ErrorView view, std::string_view extra_head) const;
   void within_boundary(Work& work, std::function<void()> const& step);
 
   SiteParts parts_;
   FinishedPages finished_;
   KeptParts kept_parts_;
   std::atomic<std::uint64_t> rendered_ = 0;
+  mutable std::atomic<bool> is_known_open_ = false;  ///< a school that has people once has them for good
+  mutable std::mutex face_guard_;
+  std::shared_ptr<Face const> last_face_;
   Pool presser_;
   Pool costly_;
   Pool workers_;

@@ -21,6 +21,8 @@ void Site::within_boundary(Work& work, std::function<void()> const& step) {
   };
   try {
     step();
+  } catch (NotOpenYet const&) {
+    work.reply(not_open_yet(id, work.is_api()));
   } catch (NotFound const&) {
     refuse(404);
   } catch (Forbidden const&) {
@@ -45,26 +47,66 @@ void Site::within_boundary(Work& work, std::function<void()> const& step) {
 }
 
 Answered Site::error_answer(int status, std::string const& request_id, bool is_api, std::string extra_head) const {
-  std::string head;
-  std::string body;
   if (is_api) {
-    head = page_head("application/problem+json", parts_.house.cookies_are_secure);
-    body = problem_json(status, request_id);
-  } else {
-    auto const words = error_words(status);
-    Visit visit(parts_.house);
-    ErrorView view;
-    view.title = parts_.house.words.say(words.title);
-    view.sentence = parts_.house.words.say(words.sentence);
-    view.status = status;
-    view.request_id = request_id;
-    view.frame = visit.frame({.title = view.title, .description = view.sentence, .path = "", .is_indexed = false});
-    head = page_head("text/html; charset=utf-8", parts_.house.cookies_are_secure);
-    body = laid_out(Response::show(std::move(view), status), visit).bytes;
+    return {.status = status,
+            .head = page_head("application/problem+json", parts_.house.cookies_are_secure) +
+                    "Cache-Control: no-store\r\n" + extra_head,
+            .body = shared_body(problem_json(status, request_id))};
   }
+  auto const words = error_words(status);
+  ErrorView view;
+  view.title = parts_.house.words.say(words.title);
+  view.sentence = parts_.house.words.say(words.sentence);
+  view.status = status;
+  view.request_id = request_id;
+  return to_error(std::move(view), extra_head);
+}
+
+Answered Site::to_error(ErrorView view, std::string_view extra_head) const {
+  Visit visit(parts_.house);
+  visit.face_ = last_face();
+  int const status = view.status;
+  view.frame = visit.frame(
+      {.title = view.title, .description = view.sentence, .path = "", .is_bare = view.is_bare, .is_indexed = false});
+  std::string const head = page_head("text/html; charset=utf-8", parts_.house.cookies_are_secure);
+  std::string body = laid_out(Response::show(std::move(view), status), visit).bytes;
   return {.status = status,
-          .head = head + "Cache-Control: no-store\r\n" + extra_head,
+          .head = head + "Cache-Control: no-store\r\n" + std::string(extra_head),
           .body = shared_body(std::move(body))};
+}
+
+Answered Site::not_open_yet(std::string const& request_id, bool is_api) const {
+  static constexpr std::string_view later = "Retry-After: 120\r\n";
+  if (is_api) return error_answer(503, request_id, true, std::string(later));
+  Words const& words = parts_.house.words;
+  ErrorView view;
+  view.title = words.say("This school is not open yet");
+  view.sentence = words.say("Nobody works here yet. Whoever installed it finds the address that opens it in the log.");
+  view.status = 503;
+  view.is_bare = true;
+  return to_error(std::move(view), later);
+}
+
+bool Site::has_page(Reader& db, std::string const& path) const {
+  auto const found = parts_.map.find(Method::get, path);
+  bool const is_open = found.route && found.route->who.kind == Who::Kind::anyone && found.route->show;
+  if (!is_open) return false;
+  Visit visit(parts_.house);
+  visit.path_ = path;
+  visit.path_values_ = found.values;
+  visit.now_ = parts_.clock.now();
+  visit.store_ = &db;
+  bool there = false;
+  try {
+    there = found.route->show(visit, db).status() == 200;
+  } catch (NotFound const&) {
+    there = false;
+  } catch (BadRequest const&) {
+    there = false;
+  } catch (MovedForGood const&) {
+    there = false;
+  }
+  return there;
 }
 
 void Site::read_form(Work& work) {

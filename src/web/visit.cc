@@ -21,12 +21,32 @@ AccountId Visit::account() const {
 
 std::string_view Visit::cookie(std::string_view name) const { return vastus::cookie(cookies_, name); }
 
+Face const& Visit::face() const {
+  if (!face_ && store_) {
+    auto const read = [&] {
+      return house_->face_of ? house_->face_of(*store_, house_->school) : Face{.school = house_->school};
+    };
+    face_ = kept_part(*store_, "face", read);
+  }
+  ENSURE(face_ != nullptr, "a face is read while a handler runs");
+  // A part of a page that is made now shows it too, though somebody read it before.
+  if (store_) store_->saw(face_thing());
+  return *face_;
+}
+
 Frame Visit::frame(Frame page) const {
-  page.school = house_->school;
+  Face const& face = this->face();
+  page.school = face.school;
+  page.emblem = face.emblem;
+  page.own_style = face.style;
+  page.policies = face.policies;
+  page.footer = face.footer;
+  page.menu = face.menu;
+  for (MenuLink& link : page.menu) link.is_here = page.path == link.url || page.path.starts_with(link.url + '/');
   page.language = house_->words.language();
   page.style = house_->style_url;
   page.font = house_->font_url;
-  page.icon = asset_url("img/emblem.svg");
+  page.icon = face.icon.empty() ? std::string(asset_url("img/emblem.svg")) : face.icon;
   return page;
 }
 

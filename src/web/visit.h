@@ -4,6 +4,7 @@
 
 #include <array>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +30,8 @@ using CountDesks = std::function<DeskCounts(Reader&, Time now)>;
 
 /// What every visit shares; owned by App, outlives all visits.
 struct House {
-  School school;
+  School school;   ///< as the operator's file has it; a page shows `Visit::school`
+  FaceOf face_of;  ///< empty: the school looks as configured
   Words const& words;
   Reactions const& reactions;
   Flood& flood;
@@ -40,9 +42,20 @@ struct House {
   std::string style_url;
   std::string font_url;
   bool cookies_are_secure = false;  ///< the school is reached over https
+  /// Whether somebody without a session would find a page at `path` now; Site fills it in.
+  std::function<bool(Reader&, std::string const& path)> has_page{};
 };
 
 enum class Method : std::uint8_t { get, post };
+
+/// What the connection and the headers said of who asks and for what address.
+struct AsSent {
+  std::string peer;             ///< who opened the connection
+  std::string host;             ///< `Host`
+  std::string forwarded_for;    ///< `X-Forwarded-For`
+  std::string forwarded_proto;  ///< `X-Forwarded-Proto`
+  std::string forwarded_host;   ///< `X-Forwarded-Host`
+};
 
 class Visit {
  public:
@@ -74,7 +87,13 @@ class Visit {
   /// The session cookie as sent; empty for people without one.
   [[nodiscard]] std::string const& session_token() const { return session_token_; }
 
+  /// How the request looked before anything in it was believed.
+  [[nodiscard]] AsSent const& as_sent() const { return as_sent_; }
+
   [[nodiscard]] House const& house() const { return *house_; }
+  /// How the school shows itself, read when first asked for.
+  [[nodiscard]] Face const& face() const;
+  [[nodiscard]] School const& school() const { return face().school; }
   [[nodiscard]] Words const& words() const { return house_->words; }
   /// The page's own facts, completed with the school's.
   [[nodiscard]] Frame frame(Frame page) const;
@@ -110,6 +129,9 @@ class Visit {
   std::string address_;
   std::string request_id_;
   Time now_;
+  AsSent as_sent_;
+  Reader* store_ = nullptr;                      ///< while a handler runs
+  mutable std::shared_ptr<Face const> face_{};   ///< as this visit read it; given to a page of no handler
   KeptParts::Rendering const* parts_ = nullptr;  ///< absent while nothing kept may be trusted, as within a write
 };
 

@@ -56,16 +56,20 @@ struct Visitor {
 
 /// Who may enter a route. There is no default: the site map says it for every line.
 struct Who {
-  enum class Kind : std::uint8_t { anyone, signed_in, with_permission };
+  /// `first_comer` is anyone, in a school without people too: there every other route answers that it is not open yet.
+  enum class Kind : std::uint8_t { anyone, signed_in, with_permission, first_comer };
   Kind kind;
   Permission permission{};
 };
 
 inline constexpr Who anyone{Who::Kind::anyone};
+inline constexpr Who first_comer{Who::Kind::first_comer};
 inline constexpr Who signed_in{Who::Kind::signed_in};
 [[nodiscard]] constexpr Who who_may(Permission permission) { return {Who::Kind::with_permission, permission}; }
 
 /// How App turns the session cookie's value into a visitor; nothing when the token is unknown, expired or revoked.
 using FindVisitor = std::function<std::optional<Visitor>(Reader&, std::string_view token, Time now)>;
+/// How App knows whether the school has people; empty: it has.
+using IsOpen = std::function<bool(Reader&)>;
 
 }  // namespace vastus

@@ -19,6 +19,9 @@ namespace vastus {
 /// A page for signed-in people, and nobody is: the boundary leads to the sign-in page.
 struct SignInFirst : std::exception {};
 
+/// 503: the school has no people yet.
+struct NotOpenYet : std::exception {};
+
 /// 415: a body that is no form.
 struct UnsupportedForm : std::exception {};
 

@@ -107,10 +107,12 @@ app::Config TestApp::relaxed() {
   return config;
 }
 
-TestApp::TestApp(Dialect dialect, app::Config config) : store_(dialect, clock_) {
+TestApp::TestApp(Dialect dialect, app::Config config, School school) : store_(dialect, clock_) {
   config.data = data_.path().string();
-  auto const filled = app::fill_demo(*store_, password);
-  if (!filled) throw Fault(filled.error());
+  if (school == School::demo) {
+    auto const filled = app::fill_demo(*store_, password);
+    if (!filled) throw Fault(filled.error());
+  }
   app_ = std::make_unique<app::App>(config, *store_, clock_);
 }
 

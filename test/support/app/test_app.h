@@ -69,7 +69,8 @@ class Browser {
 
 class TestApp {
  public:
-  explicit TestApp(Dialect dialect = Dialect::sqlite, app::Config config = relaxed());
+  enum class School { demo, without_people };
+  explicit TestApp(Dialect dialect = Dialect::sqlite, app::Config config = relaxed(), School school = School::demo);
 
   [[nodiscard]] Browser browser() { return Browser(*this); }
   /// Signed in as `moderator@demo.example` and the like.
