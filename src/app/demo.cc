@@ -9,6 +9,7 @@
 #include "app/demo_help.h"
 #include "app/demo_talk.h"
 #include "library/library.h"
+#include "school/school.h"
 
 namespace vastus::app {
 namespace {
@@ -25,6 +26,21 @@ constexpr std::array<DemoPerson, 5> people{{
     {"moderator@demo.example", "Mo Moderator", accounts::Role::moderator},
     {"learner@demo.example", "Lea Learner", accounts::Role::learner},
 }};
+
+constexpr std::string_view privacy = R"(## Who is responsible
+
+This is an invented school. Nobody runs it, and nobody should leave a real name or address here.
+
+## What is kept, and why
+
+- **Comments** and the name chosen for them, because they stand under our pages. An e-mail address only if one is given, to tell of
+  answers; it is never shown.
+- **Letters to the help desk**, until the matter is settled and its deadlines are over.
+
+## What is not done
+
+No advertising, no tracking by others, no sale of addresses. Pages load nothing from other servers.
+)";
 
 std::vector<library::ContentFile> content() {
   std::vector<library::ContentFile> files;
@@ -47,6 +63,7 @@ std::optional<std::string> fill(Writer& db, std::string const& password_hash) {
   if (!loaded) return to_text(loaded.error().front());
   tell_demo(db);
   fill_demo_help(db);
+  school::write_policy(db, "privacy", privacy);
   return std::nullopt;
 }
 

@@ -119,7 +119,7 @@ std::vector<Finding> look_at(NodeFigures const& node, StoreFigures const& store,
   Look look(words);
   look.note(tr("Version"), node.version);
   look.note(tr("This node"), node.node);
-  look.note(tr("Running since"), words.say("{time}", {{"time", in_words(node.uptime, words)}}));
+  look.note(tr("Running for"), in_words(node.uptime, words));
   look.note(tr("Clock"), vastus::in_words(now, words));
   look.note(
       tr("Store"), node.database,

@@ -50,8 +50,7 @@ Response show_first_run(Visit const& visit, Reader& db) {
   if (!opens(db, key)) return closed(visit, db, 404);
   FirstRunView view = view_of(visit, key);
   view.name.value = visit.school().name;
-  // The key stands in this page's address: it must not be told to whatever the page links to.
-  return Response::show(std::move(view)).not_kept().with("Referrer-Policy", "no-referrer");
+  return Response::show(std::move(view)).not_kept();
 }
 
 FirstRunTyped read_first_run(Visit const& visit, Reader& db) {

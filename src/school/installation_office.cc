@@ -162,8 +162,9 @@ Response send_test_letter(Visit const& visit, Writer& db) {
                    {.to = {me->email, me->name},
                     .subject = words.say("A test letter from {school}", {{"school", visit.school().name}}),
                     .text = words.say("This letter was asked for on the page of mail settings. If you read it, letters "
-                                      "of {school} reach you.\n",
-                                      {{"school", visit.school().name}}),
+                                      "of {school} reach you.",
+                                      {{"school", visit.school().name}}) +
+                            "\n",
                     .html = {},
                     .reply_to = std::nullopt,
                     .list_unsubscribe = {}});

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The main menu and the footer's: entries are added, moved and taken out one at a time.
+#include <span>
+
 #include "base/text.h"
 #include "school/desk_parts.h"
 #include "school/events.h"
@@ -25,7 +27,8 @@ Menu usual_menu(MenuName name, Words const& words) {
                                           {tr("Awards"), "/awards"},  {tr("International students"), "/international"},
                                           {tr("Help"), "/help"},      {tr("Sign in"), "/sign-in"}};
   Menu menu;
-  for (Usual const& usual : name == MenuName::main ? std::span(main_menu) : std::span(footer_menu)) {
+  std::span<Usual const> const usual_entries = name == MenuName::main ? std::span<Usual const>(main_menu) : footer_menu;
+  for (Usual const& usual : usual_entries) {
     menu.push_back({.title = std::string(words.say(usual.title)), .address = std::string(usual.address)});
   }
   return menu;

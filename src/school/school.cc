@@ -36,4 +36,8 @@ std::string renew_first_run_key(Writer& db) {
   return key;
 }
 
+void write_policy(Writer& db, std::string_view slug, std::string_view markdown) {
+  save_policy(db, slug, {.revised_at = db.now(), .text = std::string(markdown)});
+}
+
 }  // namespace vastus::school

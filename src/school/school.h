@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "storage/storage.h"
 #include "view/words.h"
@@ -15,5 +16,8 @@ namespace vastus::school {
 
 /// A new key for `/first-run`; the one before opens nothing any more. Only its hash is kept.
 [[nodiscard]] std::string renew_first_run_key(Writer& db);
+
+/// Makes `markdown` the policy at `/policies/{slug}`; an empty one withdraws it.
+void write_policy(Writer& db, std::string_view slug, std::string_view markdown);
 
 }  // namespace vastus::school

@@ -168,35 +168,35 @@ TEST_P(school_settings, a_form_of_no_menu_is_no_form_of_ours) {
 }
 
 TEST_P(school_settings, a_policy_has_a_page_and_a_link_while_it_is_written) {
-  ASSERT_EQ(app.browser().get("/policies/privacy").status, 404);
-  ASSERT_FALSE(home().says("/policies/privacy"));
+  ASSERT_EQ(app.browser().get("/policies/terms").status, 404);
+  ASSERT_FALSE(home().says("/policies/terms"));
 
-  send("/office/settings/policies/privacy",
+  send("/office/settings/policies/terms",
        {{"text", "## Who\n\nWe <script>alert(1)</script> [x](javascript:alert(1))"}});
 
-  Page const page = app.browser().get("/policies/privacy");
+  Page const page = app.browser().get("/policies/terms");
   EXPECT_EQ(page.status, 200);
   EXPECT_TRUE(page.says("Who</h2>"));
   EXPECT_FALSE(page.says("<script>alert"));
   EXPECT_FALSE(page.says("href=\"javascript"));
   EXPECT_TRUE(page.says("Revised"));
-  EXPECT_TRUE(home().says("<a href=\"/policies/privacy\">Privacy</a>"));
-  EXPECT_TRUE(journal().says("revised the policy “Privacy”"));
+  EXPECT_TRUE(home().says("<a href=\"/policies/terms\">Terms</a>"));
+  EXPECT_TRUE(journal().says("revised the policy “Terms”"));
 
-  send("/office/settings/policies/privacy", {{"text", ""}});
-  EXPECT_EQ(app.browser().get("/policies/privacy").status, 404);
-  EXPECT_FALSE(home().says("/policies/privacy"));
+  send("/office/settings/policies/terms", {{"text", ""}});
+  EXPECT_EQ(app.browser().get("/policies/terms").status, 404);
+  EXPECT_FALSE(home().says("/policies/terms"));
 }
 
 TEST_P(school_settings, the_example_is_not_published_and_a_book_does_not_fit) {
-  Page const form = owner.get("/office/settings/policies/terms");
+  Page const form = owner.get("/office/settings/policies/delivery");
   EXPECT_TRUE(form.says(school::example_mark));
-  std::string const example(school::find_policy_kind("terms")->example);
-  EXPECT_EQ(send("/office/settings/policies/terms", {{"text", example}}).status, 422);
+  std::string const example(school::find_policy_kind("delivery")->example);
+  EXPECT_EQ(send("/office/settings/policies/delivery", {{"text", example}}).status, 422);
   std::string const book(school::policy_characters_max + 1, 'a');
-  EXPECT_EQ(send("/office/settings/policies/terms", {{"text", book}}).status, 422);
+  EXPECT_EQ(send("/office/settings/policies/delivery", {{"text", book}}).status, 422);
   EXPECT_EQ(owner.get("/office/settings/policies/nonsense").status, 404);
-  EXPECT_EQ(app.browser().get("/policies/terms").status, 404);
+  EXPECT_EQ(app.browser().get("/policies/delivery").status, 404);
 }
 
 TEST_P(school_settings, a_test_letter_goes_to_who_asked_and_names_the_school) {

@@ -170,6 +170,7 @@ export const openPages = [
   { name: 'help-sent', path: '/help/sent?ticket=0000000000001&call=now', unlisted: true, rendered: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'forgotten-sent', path: '/sign-in/forgotten?done=sent', unlisted: true },
+  { name: 'policy', path: '/policies/privacy' },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
 
@@ -181,6 +182,10 @@ export const staffPages = [
   { name: 'office-tickets', path: '/office/tickets', role: 'moderator' },
   { name: 'office-answers', path: '/office/tickets/answers', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
+  { name: 'office-look', path: '/office/settings/look', role: 'owner' },
+  { name: 'office-menus', path: '/office/settings/menus', role: 'owner' },
+  { name: 'office-jobs', path: '/office/jobs', role: 'owner' },
+  { name: 'office-health', path: '/office/health', role: 'owner' },
   { name: 'office-people', path: '/office/people', role: 'owner' },
   { name: 'office-roles', path: '/office/people/roles', role: 'owner' },
   { name: 'account', path: '/account', role: 'editor' },
