@@ -33,8 +33,8 @@ This is an invented school. Nobody runs it, and nobody should leave a real name 
 
 ## What is kept, and why
 
-- **Comments** and the name chosen for them, because they stand under our pages. An e-mail address only if one is given, to tell of
-  answers; it is never shown.
+- **Comments** and the name chosen for them, because they stand under our pages. An e-mail address only if one is
+  given, to tell of answers; it is never shown.
 - **Letters to the help desk**, until the matter is settled and its deadlines are over.
 
 ## What is not done
