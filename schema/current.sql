@@ -30,7 +30,7 @@ CREATE TABLE jobs_queue (
   lease      INTEGER,
   attempts   INTEGER NOT NULL DEFAULT 0 CHECK (attempts >= 0),
   last_error TEXT NOT NULL DEFAULT '',
-  failed_at  INTEGER,
+  failed_at  INTEGER, claimed_at INTEGER, node TEXT NOT NULL DEFAULT '',
   CHECK (failed_at IS NULL OR lease IS NULL)
 ) STRICT;
 
@@ -713,3 +713,9 @@ CREATE INDEX library_draft_versions_sides ON library_draft_versions (draft_id) W
 CREATE INDEX library_records_changed ON library_records (changed_at, id);
 
 CREATE INDEX library_records_changed_of_kind ON library_records (kind, changed_at, id);
+
+CREATE INDEX jobs_queue_waiting ON jobs_queue (kind, due_at) WHERE failed_at IS NULL AND lease IS NULL;
+
+CREATE INDEX jobs_queue_running ON jobs_queue (claimed_at) WHERE lease IS NOT NULL;
+
+CREATE INDEX jobs_queue_failed_kind ON jobs_queue (kind, failed_at) WHERE failed_at IS NOT NULL;
