@@ -58,13 +58,13 @@ TEST_P(school_settings, a_name_that_cannot_be_kept_comes_back_with_its_error) {
     EXPECT_TRUE(page.says("id=\"name-error\"")) << name;
     EXPECT_TRUE(page.says("hello@school.example")) << name;
   }
-  FormValues bad = identity("Good");
+  FormValues bad = identity("Unkept House");
   bad[3].second = "no address";
   EXPECT_TRUE(send("/office/settings", bad).says("id=\"contact-error\""));
-  bad = identity("Good");
+  bad = identity("Unkept House");
   bad[2].second = "1\n2\n3\n4\n5\n6\n7";
   EXPECT_TRUE(send("/office/settings", bad).says("id=\"postal-error\""));
-  EXPECT_FALSE(home().says("Good"));
+  EXPECT_FALSE(home().says("Unkept House"));
 }
 
 TEST_P(school_settings, what_is_saved_twice_is_told_once) {
