@@ -34,13 +34,13 @@ std::vector<KindCount> list_waiting(Reader& db) {
                      "SELECT kind FROM jobs_queue WHERE failed_at IS NULL AND lease IS NULL AND kind > $1 "
                      "ORDER BY kind LIMIT 1",
                      "SELECT count(*), min(due_at) FROM (SELECT due_at FROM jobs_queue WHERE failed_at IS NULL AND "
-                     "lease IS NULL AND kind = $1 ORDER BY due_at LIMIT $2) AS some");
+                     "lease IS NULL AND kind = $1 ORDER BY due_at LIMIT $2) AS few");
 }
 
 std::vector<KindCount> list_failed_kinds(Reader& db) {
   return count_kinds(db, "SELECT kind FROM jobs_queue WHERE failed_at IS NOT NULL AND kind > $1 ORDER BY kind LIMIT 1",
                      "SELECT count(*), min(failed_at) FROM (SELECT failed_at FROM jobs_queue WHERE failed_at IS NOT "
-                     "NULL AND kind = $1 ORDER BY failed_at LIMIT $2) AS some");
+                     "NULL AND kind = $1 ORDER BY failed_at LIMIT $2) AS few");
 }
 
 std::vector<Running> list_running(Reader& db, int count_max) {

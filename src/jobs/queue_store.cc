@@ -120,7 +120,7 @@ std::vector<Listed> list(Reader& db, int count_max) {
 }
 
 std::int64_t count_failed(Reader& db) {
-  return db.number("SELECT count(*) FROM (SELECT id FROM jobs_queue WHERE failed_at IS NOT NULL LIMIT $1) AS some",
+  return db.number("SELECT count(*) FROM (SELECT id FROM jobs_queue WHERE failed_at IS NOT NULL LIMIT $1) AS few",
                    counted_most);
 }
 

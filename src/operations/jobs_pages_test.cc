@@ -5,6 +5,7 @@
 #include "jobs/jobs.h"
 #include "operations/operations.h"
 #include "support/app/test_app.h"
+#include "view/number.h"
 
 namespace vastus {
 namespace {
@@ -91,7 +92,7 @@ TEST_P(operations_desk, a_job_that_waits_is_neither_retried_nor_discarded) {
 TEST_P(operations_desk, counts_end_where_nobody_reads_further) {
   fail("test.kind", 1001);
   Page const page = owner.get("/office/jobs");
-  EXPECT_TRUE(page.says("1,000+"));
+  EXPECT_TRUE(page.says(in_figures(jobs::counted_most) + "+"));
   EXPECT_TRUE(page.says("Only the last fifty are shown."));
 }
 
