@@ -174,7 +174,6 @@ export const openPages = [
 ];
 
 export const staffPages = [
-  { name: 'office', path: '/office', role: 'moderator' },
   { name: 'office-comments', path: '/office/comments', role: 'moderator', script: true },
   { name: 'office-comments-published', path: '/office/comments?state=published', role: 'moderator' },
   { name: 'office-comments-rules', path: '/office/comments/settings', role: 'moderator' },
