@@ -30,7 +30,8 @@ Site::~Site() { close(); }
 void Site::close() {
   workers_.close();
   costly_.close();
-  presser_.close();
+  // Nobody will ask this process for the compressed forms, and whoever takes over waits for its end.
+  presser_.abandon();
 }
 
 std::optional<FinishedAnswer> Site::at_once(Glance const& glance) {
