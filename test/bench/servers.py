@@ -24,6 +24,11 @@ suggestions_at_once = 1000000000
 """
 PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
          "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop"}
+DESK = "/office/records/condition/runners-knee"
+OFFICE = ["/office/records", "/office/records?words=knee", "/office/records/new", DESK, DESK + "/fields", DESK + "/text",
+          DESK + "/blocks/0.0", DESK + "/history", DESK + "/history/1", "/office/review", "/office/comments",
+          "/office/comments?state=published", "/office/comments/settings", "/office/tickets", "/office/tickets/answers",
+          "/office/people", "/office/people/roles", "/office/journal", "/account", "/account/second-factor"]
 
 
 def free_port():
