@@ -258,12 +258,6 @@ def large():
             school.remove()
 
 
-BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"), "large": large,
-           "muscle": page("muscle"), "article": page("article"),
-           "rendered": rendered, "office": office, "comments": comments, "comments-postgresql": comments_postgresql,
-           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
-
-
 def fill_office(school, records, comments):
     """Invented muscles, comments below runner's knee, half of them still to be read, and one journal line for each."""
     kinds = (("muscles", large_library.muscle, 1),)
@@ -279,8 +273,9 @@ def fill_office(school, records, comments):
                        ((first + i, place, f"Writer {i}", f"Words of writer {i}", f"<p>Words of writer {i}</p>",
                          b"bench %d" % i, at + i, i % 2, at + i if i % 2 else None) for i in range(1, comments + 1)))
         owner, = db.execute("SELECT id FROM accounts_people WHERE email = 'owner@demo.example'").fetchone()
-        db.executemany("INSERT INTO web_journal (id, at, account_id, event, sentence, request) VALUES (?, ?, ?, ?, ?, ?)",
-                       (((line or 0) + i, at + i, owner, "discussion.published", f"Oda Owner published {i}.", f"{i:013}")
+        db.executemany("INSERT INTO web_journal (id, at, account_id, event, sentence, request) "
+                       "VALUES (?, ?, ?, 'discussion.published', ?, ?)",
+                       (((line or 0) + i, at + i, owner, f"Oda Owner published the comment of writer {i}.", f"{i:013}")
                         for i in range(1, comments + 1)))
 
 
@@ -292,6 +287,7 @@ def office():
     server = school.serve()
     try:
         cookie = servers.sign_in(server, "owner")
+        servers.begin_draft(server, cookie)
         lists = b"".join(servers.ask(server.port, path, headers={"Cookie": cookie})[2] for path in servers.OFFICE)
         single = re.findall(r"/office/(?:tickets|people)/(?=[0-9A-Z]{13})[0-9A-Z]+", lists.decode())
         for path in servers.OFFICE + [single[0], single[-1]]:
@@ -303,6 +299,12 @@ def office():
     finally:
         server.stop()
         school.remove()
+
+
+BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"), "large": large,
+           "muscle": page("muscle"), "article": page("article"),
+           "rendered": rendered, "office": office, "comments": comments, "comments-postgresql": comments_postgresql,
+           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
 
 
 def number(value):
