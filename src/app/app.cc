@@ -57,7 +57,8 @@ JobTools job_tools(Config const& config, Words const& words, Reactions const& re
   JobTools tools{.sender = sender,
                  .from = {config.mail.from, config.school.name},
                  .reactions = reactions,
-                 .paper = {.school = config.school.name, .address = address_of(config), .words = &words}};
+                 .paper = {.school = config.school.name, .address = address_of(config), .words = &words},
+                 .darkroom = {.program = config.darkroom}};
   if (mailbox) {
     tools.incomings.emplace(helpdesk::Incomings{.mailbox = *mailbox,
                                                 .words = words,

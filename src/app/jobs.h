@@ -8,6 +8,7 @@
 #include "helpdesk/helpdesk.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "pictures/develop.h"
 #include "web/reactions.h"
 
 namespace vastus::app {
@@ -17,6 +18,7 @@ struct JobTools {
   mail::Address from;
   Reactions const& reactions;
   accounts::LetterPaper paper;
+  pictures::Darkroom darkroom;
   std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };
 

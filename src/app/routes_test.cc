@@ -26,6 +26,8 @@ std::string example_of(std::string pattern) {
       {"{number}", "1"},
       {"/authors/{slug}", "/authors/nobody"},
       {"{plate}", "knee-axial"},
+      {"/pictures/{picture}/{file}", "/pictures/00000000000000000000/320.webp"},
+      {"{picture}", "no-such-picture"},
       {"{comment}", "0000000000001"},
       {"{session}", "0000000000001"},
       {"{person}", "0000000000001"},

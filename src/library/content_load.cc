@@ -11,6 +11,7 @@
 #include "library/frozen_store.h"
 #include "library/record_rules.h"
 #include "library/references.h"
+#include "pictures/pictures.h"
 
 namespace vastus::library {
 namespace {
@@ -47,6 +48,19 @@ void check_claims(LoadPlan& plan, Record const& record, KnownClaims const& claim
     if (known == claims.end() || known->second.record == plan.ids.at({record.kind, record.slug()})) continue;
     plan.errors.push_back(
         {record.path, claim->line, "the claim “" + claim->slug + "” was another record's; choose a new id"});
+  }
+}
+
+/// Pictures are no files of a folder: they stand in the store.
+void check_pictures(Reader& db, std::vector<ContentError>& errors, Record const& record) {
+  auto const unknown = pictures::list_unknown(db, pictures_of(record));
+  if (unknown.empty()) return;
+  for (SectionText const& section : record.sections) {
+    for (BlockText const& block : section.blocks) {
+      auto const* const picture = std::get_if<PictureText>(&block);
+      if (!picture || !unknown.contains(picture->name)) continue;
+      errors.push_back({record.path, picture->line, "no picture is called “" + picture->name + "”"});
+    }
   }
 }
 
@@ -162,6 +176,7 @@ std::vector<ContentError> list_complaints(Reader& db, ContentFile const& file) {
   LoadPlan plan;
   plan.ids = ids_around(db, record, before, RecordId());
   check_claims(plan, record, find_known_claims(db, record, plan.ids.at({record.kind, record.slug()})));
+  check_pictures(db, plan.errors, record);
   return std::move(plan.errors);
 }
 
@@ -178,6 +193,7 @@ Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, Conten
   KnownClaims claims = find_known_claims(db, record, plan.ids.at({record.kind, record.slug()}));
   plan_record(plan, *folder, record, before ? &*before : nullptr);
   check_claims(plan, record, claims);
+  check_pictures(db, plan.errors, record);
   if (!plan.errors.empty()) return Unexpected{plan.errors};
 
   write_changes(db, plan.changes, plan.ids, claims, by);
@@ -191,7 +207,8 @@ Expected<LoadReport, std::vector<ContentError>> load_content(Writer& db, std::ve
   if (!folder) return Unexpected{folder.error()};
   auto const stored = list_stored_records(db);
   KnownClaims claims = list_known_claims(db);
-  LoadPlan const plan = plan_load(*folder, stored, claims, db.now());
+  LoadPlan plan = plan_load(*folder, stored, claims, db.now());
+  for (Record const& record : folder->records) check_pictures(db, plan.errors, record);
   if (!plan.errors.empty()) return Unexpected{plan.errors};
 
   write_changes(db, plan.changes, plan.ids, claims, by);

@@ -5,6 +5,7 @@
 
 #include "library/content_file.h"
 #include "library/details_store.h"
+#include "library/picture_uses.h"
 #include "library/references.h"
 #include "library/things.h"
 
@@ -54,6 +55,7 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
   for (Change const& change : changes) {
     save_edges(db, *change.record, ids);
     save_text(db, *change.record, ids, claims);
+    if (change.before || !pictures_of(*change.record).empty()) note_pictures(db, *change.record);
     note_moved(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record),
                ids);
   }
@@ -62,6 +64,7 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
 void withdraw_records(Writer& db, std::vector<StoredRecord const*> const& records, RecordIds const& ids) {
   for (StoredRecord const* const record : records) {
     withdraw(db, record->id);
+    forget_pictures(db, record->kind, record->slug, record->title);
     note_moved(db, record->kind, record->id, references_before(record), {}, ids);
   }
 }

@@ -127,7 +127,7 @@ Fields typed_fields(Visit const& visit, std::span<FieldRule const> rules) {
   return to_fields(rules, [&](std::string_view key) { return visit.form().value(key); });
 }
 
-enum class BlockKind { paragraph, claim, figure };
+enum class BlockKind { paragraph, claim, figure, picture };
 
 struct BlockAsked {
   Place place;
@@ -142,12 +142,14 @@ BlockAsked block_asked(Visit const& visit, Record const& record) {
   if (BlockText const* const block = find_block(record, *place)) {
     if (std::holds_alternative<ClaimText>(*block)) asked.kind = BlockKind::claim;
     if (std::holds_alternative<FigureText>(*block)) asked.kind = BlockKind::figure;
+    if (std::holds_alternative<PictureText>(*block)) asked.kind = BlockKind::picture;
     return asked;
   }
   asked.is_new = true;
   auto const add = visit.query().value("add");
   if (add == "claim") asked.kind = BlockKind::claim;
   if (add == "figure") asked.kind = BlockKind::figure;
+  if (add == "picture") asked.kind = BlockKind::picture;
   return asked;
 }
 
@@ -176,6 +178,11 @@ std::vector<BlockText> typed_blocks(Visit const& visit, Record const& record, Bl
       if (plate.empty()) return {};
       return {FigureText{.plate = plate, .line = 0}};
     }
+    case BlockKind::picture: {
+      std::string const name = one_line(visit.form().value("picture"));
+      if (name.empty()) return {};
+      return {PictureText{.name = name, .caption = one_line(visit.form().value("caption")), .line = 0}};
+    }
     case BlockKind::claim:
       break;
   }
@@ -197,6 +204,24 @@ InputView plate_input(Words const& words, std::string value) {
   return input;
 }
 
+InputView line_input(Words const& words, std::string name, std::string_view label, std::string_view hint,
+                     std::string value) {
+  InputView input = text_input(words, label, hint, std::move(value));
+  input.name = std::move(name);
+  input.is_long = false;
+  return input;
+}
+
+void fill_picture(Words const& words, DraftFormView& view, PictureText const* picture) {
+  view.heading = words.say("Picture");
+  view.inputs.push_back(line_input(words, "picture", tr("Picture"),
+                                   tr("The name of a picture, as its page among the pictures gives it."),
+                                   picture ? picture->name : std::string()));
+  view.inputs.push_back(line_input(words, "caption", tr("Caption (optional)"),
+                                   tr("One line under the picture. The alternative text stands with the picture."),
+                                   picture ? picture->caption : std::string()));
+}
+
 void fill_block(Visit const& visit, DraftFormView& view, BlockAsked const& asked, BlockText const* block) {
   Words const& words = visit.words();
   switch (asked.kind) {
@@ -213,6 +238,8 @@ void fill_block(Visit const& visit, DraftFormView& view, BlockAsked const& asked
       view.inputs.push_back(plate_input(words, figure ? figure->plate : std::string()));
       return;
     }
+    case BlockKind::picture:
+      return fill_picture(words, view, block ? std::get_if<PictureText>(block) : nullptr);
     case BlockKind::claim:
       break;
   }
@@ -245,6 +272,7 @@ DraftFormView block_view(Visit const& visit, Reader& db, AtDesk const& at, Recor
   offer(BlockKind::paragraph, "paragraph", tr("a paragraph"));
   offer(BlockKind::claim, "claim", tr("a claim"));
   offer(BlockKind::figure, "figure", tr("a plate"));
+  offer(BlockKind::picture, "picture", tr("a picture"));
   return view;
 }
 
@@ -257,6 +285,7 @@ Place place_after(Reader& db, Draft const& draft, Saved const& saved, std::vecto
   auto const words = [](BlockText const& block) {
     if (auto const* const claim = std::get_if<ClaimText>(&block)) return "claim " + claim->slug;
     if (auto const* const prose = std::get_if<ProseText>(&block)) return "prose " + prose->markdown;
+    if (auto const* const picture = std::get_if<PictureText>(&block)) return "picture " + picture->name;
     return "figure " + std::get<FigureText>(block).plate;
   };
   std::string const wanted = words(blocks.front());

@@ -10,6 +10,7 @@
 #include "library/draft_text.h"
 #include "library/layout_parts.h"
 #include "library/pages.h"
+#include "library/picture_uses.h"
 #include "library/plain_words.h"
 #include "library/publish.h"
 #include "library/record_rules.h"
@@ -80,6 +81,10 @@ OutlineBlockView outline_of(Visit const& visit, std::string const& address, Bloc
   if (auto const* const figure = std::get_if<FigureText>(&block)) {
     view.kind = words.say("Plate");
     view.words = figure->plate;
+  }
+  if (auto const* const picture = std::get_if<PictureText>(&block)) {
+    view.kind = words.say("Picture");
+    view.words = picture->caption.empty() ? picture->name : picture->name + ": " + picture->caption;
   }
   if (view.words.empty()) view.words = words.say("Empty");
   return view;
@@ -254,6 +259,7 @@ Response begin_record_draft(Visit const& visit, Writer& db) {
   std::string const text = public_text(db, at);
   draft.complaints = complaints_about(db, draft, text);
   if (begin_draft(db, draft, text)) {
+    note_pictures(db, draft, text);
     visit.tell(db, DraftBegun{.person = visit.visitor()->name, .title = draft.title});
   }
   return to_overview(at, "");
@@ -310,6 +316,7 @@ Response show_discard(Visit const& visit, Reader& db) {
 Response discard_draft(Visit const& visit, Writer& db) {
   AtDesk const at = at_draft(visit, db);
   remove_draft(db, at.draft->id);
+  forget_pictures(db, *at.draft);
   visit.tell(db, DraftDiscarded{.person = visit.visitor()->name, .title = at.draft->title});
   return Response::redirect("/office/records?done=discarded");
 }

@@ -3,6 +3,7 @@
 
 #include "library/content_file.h"
 #include "library/content_load.h"
+#include "library/picture_uses.h"
 
 namespace vastus::library {
 namespace {
@@ -27,6 +28,7 @@ void add_version(Writer& db, Draft& draft, DraftVersion version) {
   draft.changed_by = version.written_by;
   draft.changed_at = version.written_at;
   save_draft(db, draft);
+  note_pictures(db, draft, version.content);
   forget_versions_before(db, draft, version.number - versions_kept);
 }
 

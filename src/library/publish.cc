@@ -2,6 +2,7 @@
 #include "library/publish.h"
 
 #include "library/draft_save.h"
+#include "library/picture_uses.h"
 
 namespace vastus::library {
 
@@ -14,6 +15,7 @@ Expected<RecordPublished, std::vector<ContentError>> publish(Writer& db, Draft c
   auto const record = find_stored_record(db, draft.kind, draft.slug);
   ENSURE(record.has_value(), "what was published is there");
   remove_draft(db, draft.id);
+  forget_pictures(db, draft);
   return RecordPublished{.person = by, .title = record->title, .revision = record->revision};
 }
 

@@ -185,6 +185,8 @@ export const staffPages = [
   { name: 'account', path: '/account', role: 'editor' },
   { name: 'account-second-factor', path: '/account/second-factor', role: 'editor' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
+  { name: 'office-pictures', path: '/office/pictures', role: 'editor' },
+  { name: 'office-picture', path: '/office/pictures/the-front-of-the-thigh', role: 'editor' },
   { name: 'office-records', path: '/office/records', role: 'editor' },
   { name: 'office-new-record', path: '/office/records/new', role: 'editor' },
   { name: 'office-draft', path: '/office/records/exercise/wall-sit', role: 'editor' },

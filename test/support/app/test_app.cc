@@ -110,6 +110,7 @@ app::Config TestApp::relaxed() {
   app::Config config;
   config.comments.burst = config.letters.burst = config.searches.burst = config.suggestions.burst = 1'000'000;
   config.workers = 4;
+  config.darkroom = VASTUS_PROGRAM;
   return config;
 }
 
