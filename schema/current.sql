@@ -358,8 +358,6 @@ CREATE TABLE library_claims (
 
 CREATE INDEX library_claims_record ON library_claims (record_id);
 
-CREATE INDEX library_claims_due ON library_claims (due);
-
 CREATE INDEX library_claims_reviewer ON library_claims (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 CREATE TABLE library_claim_sources (
@@ -760,3 +758,21 @@ CREATE TABLE pictures_uses (
 ) STRICT;
 
 CREATE INDEX pictures_uses_texts ON pictures_uses (desk, is_draft);
+
+CREATE TABLE library_addresses (
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 17),
+  slug      TEXT NOT NULL CHECK (slug <> ''),
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  number    INTEGER NOT NULL CHECK (number > 0),
+  PRIMARY KEY (kind, slug),
+  UNIQUE (record_id, number)
+) STRICT;
+
+CREATE INDEX library_claims_due ON library_claims (due, id) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX library_claims_unreviewed ON library_claims (due, id) WHERE withdrawn_at IS NULL AND reviewer_id IS NULL;
+
+CREATE INDEX library_claims_reviewed ON library_claims (reviewer_id, due, id)
+  WHERE withdrawn_at IS NULL AND reviewer_id IS NOT NULL;
+
+CREATE INDEX library_sources_doi ON library_sources (LOWER(doi)) WHERE doi <> '';

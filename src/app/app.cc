@@ -11,6 +11,7 @@
 #include "discussion/discussion.h"
 #include "helpdesk/helpdesk.h"
 #include "library/library.h"
+#include "library/pages.h"
 #include "web/assets.h"
 
 namespace vastus::app {
@@ -88,6 +89,7 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .letter_limit = config.letters,
           .help_address = config.helpdesk.address,
           .count_desks = count_desks,
+          .find_new_address = library::find_new_address,
           .style_url = std::string(asset_url("css/vastus.css")),
           .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
           .cookies_are_secure = config.school.public_url.starts_with("https://")};

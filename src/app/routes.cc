@@ -77,6 +77,9 @@ void add_desk(SiteMap& map) {
   map.get(record + "/page", library::rehearse_page, editors);
   map.get(record + "/fields", library::show_fields_form, editors);
   map.post(record + "/fields", library::save_fields, editors);
+  map.get(record + "/claims/{claim}", library::find_claim_on_desk, editors);
+  map.get(record + "/address", library::show_address_form, editors);
+  map.post(record + "/address", library::change_address, editors);
   map.get(record + "/text", library::show_text_form, editors);
   map.post(record + "/text", library::save_whole_text, editors, record_bytes_max);
   map.get(record + "/blocks/{place}", library::show_block_form, editors);

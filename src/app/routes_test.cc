@@ -23,6 +23,7 @@ std::string example_of(std::string pattern) {
       {"/regions/{slug}", "/regions/knee"},
       {"/records/{kind}/{slug}", "/records/muscle/sartorius"},
       {"{place}", "0.0"},
+      {"{claim}", "rk-what"},
       {"{number}", "1"},
       {"/authors/{slug}", "/authors/nobody"},
       {"{plate}", "knee-axial"},

@@ -5,6 +5,7 @@
 
 #include "library/content_file.h"
 #include "library/details_store.h"
+#include "library/draft_store.h"
 #include "library/picture_uses.h"
 #include "library/references.h"
 #include "library/things.h"
@@ -46,6 +47,9 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
                    .drawing = change.drawing,
                    .by = by});
     clear_details(db, id);
+    // A draft of it goes on where the record stands.
+    if (change.before && change.before->slug != change.record->slug())
+      move_draft(db, change.record->kind, change.before->slug, change.record->slug());
   }
   for (Kind const kind : kinds_by_need) {
     for (Change const& change : changes) {

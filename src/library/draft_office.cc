@@ -147,6 +147,7 @@ std::string done_words(Visit const& visit) {
   };
   static constexpr Done all[] = {
       {"saved", tr("Saved.")},
+      {"address", tr("The page moves when this draft is published.")},
       {"merged", tr("Saved. Somebody changed other places meanwhile; both are in.")},
       {"unchanged", tr("Nothing was different.")},
       {"send", tr("Sent to review.")},
@@ -277,7 +278,7 @@ Response move_draft(Visit const& visit, Writer& db) {
     auto const published = publish(db, *at.draft, visit.visitor()->name, page_layout());
     if (!published) return to_overview(at, "trouble=complaints");
     visit.tell(db, *published);
-    return to_overview(at, "done=publish");
+    return Response::redirect(desk_address(at.kind, published->slug) + "?done=publish");
   }
   Draft draft = *at.draft;
   draft.stage = *after;
@@ -323,14 +324,20 @@ Response discard_draft(Visit const& visit, Writer& db) {
 
 Response rehearse_page(Visit const& visit, Writer& db) {
   AtDesk const at = at_draft(visit, db);
-  auto const done = change_record(db, file_of(*at.draft, text_of(db, *at.draft)), "rehearsal", page_layout());
+  NewText const text = text_for(*at.draft, text_of(db, *at.draft));
+  auto const done = change_or_move(db, text, "rehearsal", page_layout());
   if (!done) {
     DraftUnreadyView view;
     view.frame = desk_frame(visit, at);
     for (ContentError const& complaint : done.error()) view.complaints.push_back(complaint.message);
     return Response::show(std::move(view)).framed();
   }
-  return page_of_record(visit, db, at.kind, at.slug).framed();
+  auto const record = read_content(text.file);
+  ENSURE(record.has_value(), "what was rehearsed can be read");
+  // What is to be public on a later day is shown as it will be then.
+  auto const day = Day::from_text(record->fields.value("published"));
+  Time const then = day ? std::max(visit.now(), day->start()) : visit.now();
+  return page_of_record(visit.as_of(then, "slug", record->slug()), db, at.kind, record->slug()).framed();
 }
 
 }  // namespace vastus::library

@@ -142,7 +142,7 @@ void Site::answer_read(Work& work) {
   std::optional<Response> response;
   parts_.store.read([&](Reader& db) {
     enter(work, db);
-    response = work.route->show(work.visit_, db);
+    lead_on(work, db, [&] { response = work.route->show(work.visit_, db); });
     work.seen = db.seen();
     work.fresh_until = db.fresh_until();
   });
@@ -174,13 +174,13 @@ void Site::answer_write(Shared const& work) {
   if (work->route->prepare) {
     parts_.store.read([&](Reader& db) {
       enter(*work, db);
-      work->prepared = work->route->prepare(visit, db);
+      lead_on(*work, db, [&] { work->prepared = work->route->prepare(visit, db); });
     });
   }
   parts_.store.write(
       [this, work](Writer& db) {
         enter(*work, db);
-        work->response = work->route->apply(work->visit_, db, work->prepared);
+        lead_on(*work, db, [&] { work->response = work->route->apply(work->visit_, db, work->prepared); });
         return work->response->keeps_writes() ? Verdict::keep : Verdict::undo;
       },
       [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });
@@ -190,7 +190,7 @@ void Site::answer_rehearsal(Shared const& work) {
   parts_.store.write(
       [this, work](Writer& db) {
         enter(*work, db);
-        work->response = work->route->rehearse(work->visit_, db);
+        lead_on(*work, db, [&] { work->response = work->route->rehearse(work->visit_, db); });
         return Verdict::undo;
       },
       [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });

@@ -83,6 +83,8 @@ class Site {
   [[nodiscard]] Answered lay_out(Work& work, Response const& response, FinishedPages::Rendering const* rendering);
   [[nodiscard]] Answered error_answer(int status, std::string const& request_id, bool is_api,
                                       std::string extra_head = {}) const;
+  /// Runs a handler; where it finds no page, an address the page once had leads on.
+  void lead_on(Work& work, Reader& db, std::function<void()> const& handler) const;
   void within_boundary(Work& work, std::function<void()> const& step);
 
   SiteParts parts_;

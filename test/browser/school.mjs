@@ -191,6 +191,7 @@ export const staffPages = [
   { name: 'office-new-record', path: '/office/records/new', role: 'editor' },
   { name: 'office-draft', path: '/office/records/exercise/wall-sit', role: 'editor' },
   { name: 'office-facts', path: '/office/records/exercise/wall-sit/fields', role: 'editor', script: true },
+  { name: 'office-address', path: '/office/records/exercise/wall-sit/address', role: 'editor' },
   { name: 'office-claim', path: '/office/records/exercise/wall-sit/blocks/0.0', role: 'editor', script: true },
   { name: 'office-dispute', path: '/office/records/exercise/wall-sit/sides/3', role: 'editor' },
   { name: 'office-revision', path: '/office/records/exercise/wall-sit/history/1', role: 'editor' },
