@@ -1,13 +1,19 @@
-# Embeds demo/content into vastus_app, so that `vastus demo` needs the binary alone.
+# Embeds demo/content and demo/pictures into vastus_app, so that `vastus demo` needs the binary alone.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
-file(GLOB_RECURSE demo_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/demo/content/*)
-set(embedded_demo ${CMAKE_BINARY_DIR}/generated/app/embedded_demo.cc)
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated/app)
-add_custom_command(
-  OUTPUT ${embedded_demo}
-  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed_folder.py
-          ${CMAKE_SOURCE_DIR}/demo/content app/demo.h demo_files ${embedded_demo}
-  DEPENDS ${demo_files} ${CMAKE_SOURCE_DIR}/tools/embed_folder.py
-  VERBATIM)
-target_sources(vastus_app PRIVATE ${embedded_demo})
+function(embed_demo folder header function)
+  file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/demo/${folder}/*)
+  set(embedded ${CMAKE_BINARY_DIR}/generated/app/embedded_${function}.cc)
+  add_custom_command(
+    OUTPUT ${embedded}
+    COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed_folder.py
+            ${CMAKE_SOURCE_DIR}/demo/${folder} ${header} ${function} ${embedded}
+    DEPENDS ${files} ${CMAKE_SOURCE_DIR}/tools/embed_folder.py
+    VERBATIM)
+  target_sources(vastus_app PRIVATE ${embedded})
+  # A picture is one literal of more than the 64 KB every compiler must take; both of ours take it.
+  set_source_files_properties(${embedded} PROPERTIES COMPILE_OPTIONS -Wno-overlength-strings)
+endfunction()
+embed_demo(content app/demo.h demo_files)
+embed_demo(pictures app/demo_pictures.h demo_pictures)

@@ -358,8 +358,6 @@ CREATE TABLE library_claims (
 
 CREATE INDEX library_claims_record ON library_claims (record_id);
 
-CREATE INDEX library_claims_due ON library_claims (due);
-
 CREATE INDEX library_claims_reviewer ON library_claims (reviewer_id) WHERE reviewer_id IS NOT NULL;
 
 CREATE TABLE library_claim_sources (
@@ -394,7 +392,7 @@ CREATE TABLE library_blocks (
   position  INTEGER NOT NULL,
   markdown  TEXT,
   claim_id  INTEGER UNIQUE REFERENCES library_claims (id),
-  plate_id  INTEGER REFERENCES library_plates (id),
+  plate_id  INTEGER REFERENCES library_plates (id), picture TEXT,
   PRIMARY KEY (record_id, section, position),
   FOREIGN KEY (record_id, section) REFERENCES library_sections (record_id, position),
   CHECK ((markdown IS NOT NULL AND claim_id IS NULL AND plate_id IS NULL)
@@ -719,3 +717,67 @@ CREATE INDEX jobs_queue_waiting ON jobs_queue (kind, due_at) WHERE failed_at IS 
 CREATE INDEX jobs_queue_running ON jobs_queue (claimed_at) WHERE lease IS NOT NULL;
 
 CREATE INDEX jobs_queue_failed_kind ON jobs_queue (kind, failed_at) WHERE failed_at IS NOT NULL;
+CREATE TABLE pictures_pictures (
+  id          INTEGER PRIMARY KEY,
+  slug        TEXT NOT NULL UNIQUE CHECK (slug <> ''),
+  address     TEXT NOT NULL UNIQUE REFERENCES files_contents (address),
+  fingerprint TEXT NOT NULL UNIQUE,
+  title       TEXT NOT NULL,
+  alt         TEXT NOT NULL CHECK (alt <> ''),
+  credit      TEXT NOT NULL,
+  licence     TEXT NOT NULL,
+  -- Title, alternative text and credit in lower case, for the search of the desk.
+  words       TEXT NOT NULL,
+  type        INTEGER NOT NULL,
+  size        INTEGER NOT NULL CHECK (size > 0),
+  width       INTEGER NOT NULL CHECK (width > 0),
+  height      INTEGER NOT NULL CHECK (height > 0),
+  focal_x     INTEGER NOT NULL DEFAULT 50 CHECK (focal_x BETWEEN 0 AND 100),
+  focal_y     INTEGER NOT NULL DEFAULT 50 CHECK (focal_y BETWEEN 0 AND 100),
+  state       INTEGER NOT NULL DEFAULT 0 CHECK (state BETWEEN 0 AND 2),
+  failure     INTEGER NOT NULL DEFAULT 0,
+  added_by    TEXT NOT NULL,
+  added_at    INTEGER NOT NULL,
+  changed_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX pictures_pictures_states ON pictures_pictures (state, id);
+
+CREATE TABLE pictures_variants (
+  picture_id INTEGER NOT NULL REFERENCES pictures_pictures (id),
+  format     INTEGER NOT NULL,
+  width      INTEGER NOT NULL CHECK (width > 0),
+  height     INTEGER NOT NULL CHECK (height > 0),
+  size       INTEGER NOT NULL CHECK (size > 0),
+  address    TEXT NOT NULL REFERENCES files_contents (address),
+  PRIMARY KEY (picture_id, format, width)
+) STRICT;
+
+CREATE TABLE pictures_uses (
+  picture  TEXT NOT NULL REFERENCES pictures_pictures (slug),
+  desk     TEXT NOT NULL,
+  is_draft INTEGER NOT NULL CHECK (is_draft BETWEEN 0 AND 1),
+  page     TEXT NOT NULL,
+  title    TEXT NOT NULL,
+  PRIMARY KEY (picture, desk, is_draft)
+) STRICT;
+
+CREATE INDEX pictures_uses_texts ON pictures_uses (desk, is_draft);
+
+CREATE TABLE library_addresses (
+  kind      INTEGER NOT NULL CHECK (kind BETWEEN 1 AND 17),
+  slug      TEXT NOT NULL CHECK (slug <> ''),
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  number    INTEGER NOT NULL CHECK (number > 0),
+  PRIMARY KEY (kind, slug),
+  UNIQUE (record_id, number)
+) STRICT;
+
+CREATE INDEX library_claims_due ON library_claims (due, id) WHERE withdrawn_at IS NULL;
+
+CREATE INDEX library_claims_unreviewed ON library_claims (due, id) WHERE withdrawn_at IS NULL AND reviewer_id IS NULL;
+
+CREATE INDEX library_claims_reviewed ON library_claims (reviewer_id, due, id)
+  WHERE withdrawn_at IS NULL AND reviewer_id IS NOT NULL;
+
+CREATE INDEX library_sources_doi ON library_sources (LOWER(doi)) WHERE doi <> '';

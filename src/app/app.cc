@@ -16,6 +16,7 @@
 #include "discussion/discussion.h"
 #include "helpdesk/helpdesk.h"
 #include "library/library.h"
+#include "library/pages.h"
 #include "school/school.h"
 #include "storage/migrate.h"
 #include "web/assets.h"
@@ -92,7 +93,8 @@ JobTools job_tools(Config const& config, Words const& words, Reactions const& re
                  .from = {config.mail.from, config.school.name},
                  .reactions = reactions,
                  .paper = {.school = config.school.name, .address = address_of(config), .words = &words},
-                 .configured = config.school};
+                 .configured = config.school,
+                 .darkroom = {.program = config.darkroom}};
   if (mailbox) {
     tools.incomings.emplace(helpdesk::Incomings{.mailbox = *mailbox,
                                                 .words = words,
@@ -124,6 +126,7 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .letter_limit = config.letters,
           .help_address = config.helpdesk.address,
           .count_desks = count_desks,
+          .find_new_address = library::find_new_address,
           .style_url = std::string(asset_url("css/vastus.css")),
           .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
           .cookies_are_secure = config.school.public_url.starts_with("https://")};

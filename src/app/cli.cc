@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "app/commands.h"
 #include "base/fault.h"
+#include "pictures/darkroom.h"
 
 namespace vastus::app {
 namespace {
@@ -131,6 +132,13 @@ void add_people(CLI::App& line, Flags& flags, Chosen& chosen) {
   });
 }
 
+/// What the program starts itself as; no line of the help speaks of it.
+void add_darkroom(CLI::App& line, Chosen& chosen) {
+  CLI::App* const darkroom = line.add_subcommand("darkroom", "develop the picture on the standard input");
+  darkroom->group("");
+  darkroom->callback([&] { chosen = [] { return pictures::work_in_darkroom(); }; });
+}
+
 void add_words(CLI::App& line, Flags& flags, Chosen& chosen) {
   line.add_subcommand("version", "print the version")->callback([&] { chosen = [] { return version_command(); }; });
   CLI::App* const help = line.add_subcommand("help", "print this, or the commented settings: help config");
@@ -155,6 +163,7 @@ int run(int argc, char** argv) {
   add_school(line, flags, chosen);
   add_files(line, flags, chosen);
   add_people(line, flags, chosen);
+  add_darkroom(line, chosen);
   add_words(line, flags, chosen);
   try {
     line.parse(argc, argv);

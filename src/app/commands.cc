@@ -12,6 +12,7 @@
 #include "accounts/factor_store.h"
 #include "accounts/person_store.h"
 #include "app/demo.h"
+#include "app/demo_pictures.h"
 #include "app/search.h"
 #include "app/version.h"
 #include "base/log.h"
@@ -57,6 +58,7 @@ int demo_command(Config const& config, std::string password) {
   if (password.empty()) password = random_token(password_bytes);
   auto const filled = fill_demo(*store, password);
   if (!filled) return refuse(filled.error());
+  fill_demo_pictures(*store);
   set_log_level(LogLevel::warning);
   SearchKeeper(*store, clock, search_folder(config)).catch_up();
   say("The demo school is ready. Sign in at /sign-in as");

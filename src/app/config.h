@@ -52,6 +52,7 @@ struct Config {
   LogLevel log_level = LogLevel::info;
   MailConfig mail;
   HelpdeskConfig helpdesk;
+  std::string darkroom = "/proc/self/exe";  ///< the program that opens pictures: this one
 
   [[nodiscard]] std::string store_url() const { return database.empty() ? "sqlite:" + data + "/school.db" : database; }
 };

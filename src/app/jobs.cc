@@ -7,6 +7,7 @@
 #include "app/content.h"
 #include "discussion/discussion.h"
 #include "library/publish_job.h"
+#include "pictures/prepare_job.h"
 #include "school/school.h"
 #include "storage/storage.h"
 
@@ -75,6 +76,7 @@ jobs::Kinds job_kinds(JobTools const& tools) {
               });
             }));
   kinds.every("library.publish", minutes(1));
+  kinds.add(std::string(pictures::prepare_kind), pictures::preparing(tools.darkroom), pictures::preparing_patience());
   kinds.add(std::string(discussion::telling_kind), named(tools, telling));
   kinds.add("discussion.forget", in_a_writer([](Writer& db) { discussion::forget_expired(db); }));
   kinds.every("discussion.forget", hours(24));

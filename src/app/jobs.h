@@ -8,6 +8,7 @@
 #include "helpdesk/helpdesk.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "pictures/develop.h"
 #include "web/face.h"
 #include "web/reactions.h"
 
@@ -19,6 +20,7 @@ struct JobTools {
   Reactions const& reactions;
   accounts::LetterPaper paper;
   School configured;                               ///< where the school set nothing in the office
+  pictures::Darkroom darkroom;
   std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };
 

@@ -5,6 +5,7 @@
 #include "discussion/pages.h"
 #include "helpdesk/pages.h"
 #include "library/pages.h"
+#include "pictures/pages.h"
 
 namespace vastus::app {
 namespace {
@@ -76,6 +77,9 @@ void add_desk(SiteMap& map) {
   map.get(record + "/page", library::rehearse_page, editors);
   map.get(record + "/fields", library::show_fields_form, editors);
   map.post(record + "/fields", library::save_fields, editors);
+  map.get(record + "/claims/{claim}", library::find_claim_on_desk, editors);
+  map.get(record + "/address", library::show_address_form, editors);
+  map.post(record + "/address", library::change_address, editors);
   map.get(record + "/text", library::show_text_form, editors);
   map.post(record + "/text", library::save_whole_text, editors, record_bytes_max);
   map.get(record + "/blocks/{place}", library::show_block_form, editors);
@@ -85,6 +89,22 @@ void add_desk(SiteMap& map) {
   map.get(record + "/history", library::show_history, editors);
   map.get(record + "/history/{number}", library::show_past_revision, editors);
   map.post(record + "/history/{number}/restoration", library::restore_revision, editors);
+}
+
+/// The pictures and their desk.
+void add_pictures(SiteMap& map) {
+  constexpr Who editors = who_may(Permission::edit);
+  std::string const picture = "/office/pictures/{picture}";
+  map.get("/pictures/{picture}/{file}", pictures::show_variant, anyone);
+  map.get("/office/pictures", pictures::show_pictures, editors);
+  map.post("/office/pictures", pictures::read_upload, pictures::add_upload, editors, Where::workers,
+           pictures::upload_form_bytes_max);
+  map.get(picture, pictures::show_picture, editors);
+  map.post(picture, pictures::save_picture, editors);
+  map.get(picture + "/original", pictures::show_original, editors);
+  map.post(picture + "/focal-point", pictures::move_focal_point, editors);
+  map.post(picture + "/preparation", pictures::prepare_again, editors);
+  map.post(picture + "/removal", pictures::remove_picture_for_good, editors);
 }
 
 // Accounts
@@ -219,6 +239,7 @@ SiteMap site_map(Equipment const& equipment) {
   map.get("/robots.txt", library::show_robots, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);
   add_desk(map);
+  add_pictures(map);
   map.get("/office/review", library::show_review, who_may(Permission::edit));
 
   // Search

@@ -24,6 +24,15 @@ bool Pool::give(std::function<void()> work) {
   return true;
 }
 
+void Pool::abandon() {
+  {
+    std::lock_guard const lock(guard_);
+    work_.clear();
+    closing_ = true;
+  }
+  close();
+}
+
 void Pool::close() {
   {
     std::lock_guard const lock(guard_);

@@ -25,6 +25,8 @@ class Pool {
   [[nodiscard]] bool give(std::function<void()> work);
   /// Runs what waits, then ends the threads; nothing is taken afterwards.
   void close();
+  /// Ends the threads once each has done what it is at; what waits is forgotten.
+  void abandon();
   [[nodiscard]] std::size_t waiting() const;
 
  private:

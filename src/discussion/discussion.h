@@ -16,7 +16,7 @@
 namespace vastus::discussion {
 
 /// Counting ends here: a result that reached it means this many and more.
-inline constexpr std::int64_t counted_most = 1000;
+inline constexpr std::int64_t counted_most = 100;
 
 /// Comments nobody has decided on yet, at most `counted_most`.
 [[nodiscard]] std::int64_t count_waiting(Reader& db);

@@ -90,7 +90,7 @@ std::int64_t retry_all(Writer& db, std::string_view kind) {
   std::int64_t const again = db.run(R"(
     UPDATE jobs_queue SET failed_at = NULL, attempts = 0, due_at = $2 WHERE id IN (
       SELECT id FROM jobs_queue WHERE failed_at IS NOT NULL AND kind = $1 ORDER BY failed_at LIMIT $3))",
-                                    kind, db.now(), counted_most);
+                                    kind, db.now(), retried_at_once);
   if (again > 0) db.queued_a_job();
   return again;
 }

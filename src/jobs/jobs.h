@@ -92,7 +92,9 @@ struct Listed {
 [[nodiscard]] std::vector<Listed> list(Reader& db, int count_max = 100);
 /// At most `counted_most`, which means that many and more.
 [[nodiscard]] std::int64_t count_failed(Reader& db);
-inline constexpr std::int64_t counted_most = 1000;
+inline constexpr std::int64_t counted_most = 100;
+/// How many failed jobs of a kind go back at one press.
+inline constexpr std::int64_t retried_at_once = 1000;
 
 /// How many jobs of one kind there are, `counted_most` meaning that many and more, and the first of them.
 struct KindCount {
@@ -131,7 +133,7 @@ struct Failed {
 [[nodiscard]] bool retry(Writer& db, JobId id);
 /// `retry`, answering the job's kind.
 [[nodiscard]] std::optional<std::string> retried_kind(Writer& db, JobId id);
-/// Puts the longest failed jobs of `kind` back, at most `counted_most`; answers how many.
+/// Puts the longest failed jobs of `kind` back, at most `retried_at_once`; answers how many.
 [[nodiscard]] std::int64_t retry_all(Writer& db, std::string_view kind);
 /// Removes a failed job for good; answers its kind, or nothing when it is not failed (any more).
 [[nodiscard]] std::optional<std::string> discard(Writer& db, JobId id);

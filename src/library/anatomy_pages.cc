@@ -12,9 +12,10 @@
 namespace vastus::library {
 namespace {
 
-Showing showing_of(Visit const& visit, std::span<Source const> sources, std::span<Section const> sections) {
+Showing showing_of(Visit const& visit, Reader& db, std::span<Source const> sources, std::span<Section const> sections) {
   Showing showing(visit.words(), Day::of(visit.now()), sources);
   showing.learn(sections);
+  showing.learn(pictures::find_shown(db, pictures_in(sections)));
   return showing;
 }
 
@@ -74,7 +75,7 @@ Response show_muscles(Visit const& visit, Reader& db) {
 Response show_muscle(Visit const& visit, Reader& db) {
   auto const record = std::make_shared<MusclePage const>(require(find_muscle(db, visit.path("slug"), visit.now())));
   MusclePage const& page = *record;
-  Showing const showing = showing_of(visit, page.sources, page.sections);
+  Showing const showing = showing_of(visit, db, page.sources, page.sections);
   Muscle const& muscle = page.muscle;
   MuscleView view;
   view.record = record;
@@ -119,7 +120,7 @@ Response show_trigger_point(Visit const& visit, Reader& db) {
   auto const record =
       std::make_shared<TriggerPointPage const>(require(find_trigger_point(db, visit.path("slug"), visit.now())));
   TriggerPointPage const& page = *record;
-  Showing const showing = showing_of(visit, page.sources, page.sections);
+  Showing const showing = showing_of(visit, db, page.sources, page.sections);
   TriggerPoint const& point = page.point;
   TriggerPointView view;
   view.record = record;
@@ -147,7 +148,7 @@ Response show_trigger_point(Visit const& visit, Reader& db) {
 Response show_author(Visit const& visit, Reader& db) {
   auto const record = std::make_shared<PersonPage const>(require(find_person(db, visit.path("slug"), visit.now())));
   PersonPage const& page = *record;
-  Showing const showing = showing_of(visit, {}, page.sections);
+  Showing const showing = showing_of(visit, db, {}, page.sections);
   PersonView view;
   view.record = record;
   view.frame = visit.frame({.title = page.person.name,

@@ -65,17 +65,6 @@ struct SourceEntry {
   std::vector<Leaning> carries;  ///< on published pages only
 };
 
-/// A statement whose day has come, in the order of the days: the staff's review queue.
-struct DueClaim {
-  std::string claim;
-  Grade grade = Grade::t;
-  std::string text;
-  Day due;
-  Kind kind = Kind::condition;  ///< of the record it stands in
-  Ref record;
-  bool is_draft = false;
-};
-
 [[nodiscard]] std::optional<MusclePage> find_muscle(Reader& db, std::string_view slug, Time now);
 [[nodiscard]] std::optional<TriggerPointPage> find_trigger_point(Reader& db, std::string_view slug, Time now);
 [[nodiscard]] std::optional<RegionPage> find_region(Reader& db, std::string_view slug, Time now);
@@ -92,6 +81,5 @@ struct DueClaim {
 [[nodiscard]] std::vector<SourceEntry> list_sources(Reader& db, Time now, std::int64_t first, std::int64_t most);
 [[nodiscard]] std::int64_t count_sources(Reader& db);
 [[nodiscard]] std::optional<SourceEntry> find_source(Reader& db, std::string_view slug, Time now);
-[[nodiscard]] std::vector<DueClaim> list_claims_due(Reader& db, Day today);
 
 }  // namespace vastus::library

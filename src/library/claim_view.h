@@ -82,12 +82,28 @@ struct PlateView {
   std::vector<PlateKeyView> keys;
 };
 
-/// One of the four.
+/// `library/picture`
+struct PictureView {
+  Srcset avif;
+  Srcset webp;
+  Srcset fallback;
+  std::string src;  ///< empty while no size is ready: then its alternative text is shown
+  int width = 0;
+  int height = 0;
+  std::string alt;
+  std::string caption;
+  std::string credit;
+
+  [[nodiscard]] bool has_words() const { return !caption.empty() || !credit.empty(); }
+};
+
+/// One of the five.
 struct BlockView {
   Markup words;
   std::optional<ClaimView> claim;
   std::optional<PairView> pair;
   std::optional<PlateView> plate;
+  std::optional<PictureView> picture;
 };
 
 /// A statement that leans on a source, as the list of sources names it.

@@ -26,7 +26,14 @@ struct Figure {
   auto operator<=>(Figure const&) const = default;
 };
 
-using Block = std::variant<Prose, Claim, Figure>;
+/// Where a picture stands in the text; what it looks like is asked of the pictures when a page is made.
+struct PictureInText {
+  std::string name;
+  std::string caption;
+  auto operator<=>(PictureInText const&) const = default;
+};
+
+using Block = std::variant<Prose, Claim, Figure, PictureInText>;
 
 /// The parts of a record's text: those of a condition in reading order, then those of other kinds; `lead` is what
 /// stands before the first heading. The numbers are stored.

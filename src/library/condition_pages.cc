@@ -145,6 +145,7 @@ FurtherView around(Visit const& visit, Reader& db, Condition const& condition) {
 ConditionArticleView to_view(Visit const& visit, Reader& db, Condition const& condition) {
   Showing showing(visit.words(), Day::of(visit.now()), condition.sources);
   showing.learn(condition.sections);
+  showing.learn(pictures::find_shown(db, pictures_in(condition.sections)));
 
   ConditionArticleView view;
   view.title = condition.title;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "library/anatomy_store.h"
+#include "library/review_store.h"
 #include "library/things.h"
 #include "support/library/small_library.h"
 #include "support/storage/test_store.h"
@@ -204,8 +205,8 @@ TEST_P(library_pages_read, the_review_queue_holds_what_is_due_oldest_first) {
   load(small_library());
 
   notes([](Reader& db) {
-    EXPECT_TRUE(list_claims_due(db, Day(2026, 12, 31)).empty());
-    auto const due = list_claims_due(db, Day(2027, 2, 1));
+    EXPECT_TRUE(list_claims_due(db, {.last = Day(2026, 12, 31), .most = 10}).empty());
+    auto const due = list_claims_due(db, {.last = Day(2027, 2, 1), .most = 10});
     ASSERT_EQ(due.size(), 4u);
     EXPECT_EQ(due.back().claim, "sk-what");
     EXPECT_EQ(due.back().record.slug, "sore-knee");

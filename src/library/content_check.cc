@@ -7,8 +7,10 @@
 #include <utility>
 
 #include "base/text.h"
+#include "library/address.h"
 #include "library/claim.h"
 #include "library/content_links.h"
+#include "library/doi.h"
 #include "library/record_rules.h"
 
 namespace vastus::library {
@@ -36,12 +38,28 @@ class Check {
   void note_records() {
     for (Record const& record : folder_.records) {
       record_ = &record;
-      auto const [there, is_new] = records_.emplace(std::pair(record.kind, record.slug()), &record);
-      if (!is_new) complain(1, "the same record stands in " + there->second->path);
+      note_addresses(record);
       for (ClaimText const* const claim : record.claims()) {
         auto const [owner, is_first] = claims_.emplace(claim->slug, &record);
         if (!is_first)
           complain(claim->line, "the claim “" + claim->slug + "” stands in " + owner->second->path + " too");
+      }
+    }
+  }
+
+  /// No address, of today or former, belongs to two records of a kind.
+  void note_addresses(Record const& record) {
+    for (Field const& field : record.fields.all) {
+      if (field.key != "slug" && field.key != "was") continue;
+      auto const [there, is_new] = records_.emplace(std::pair(record.kind, field.value), &record);
+      if (is_new) continue;
+      bool const is_same = there->second->slug() == record.slug();
+      if (there->second == &record) {
+        complain(field.line, "the address “" + field.value + "” stands twice");
+      } else if (is_same) {
+        complain(1, "the same record stands in " + there->second->path);
+      } else {
+        complain(field.line, "“" + field.value + "” is or was the address of " + there->second->path);
       }
     }
   }
@@ -69,8 +87,10 @@ class Check {
       bool const is_citation = rule->shape == Shape::citation;
       if (rule->shape != Shape::reference && !is_citation) continue;
       std::string const slug = is_citation ? split_pair(field.value).left : field.value;
-      require(rule->refers, slug, field.line);
-      bool const is_again = !seen.emplace(field.key, field.value).second;
+      Record const* const target = require(rule->refers, slug, field.line);
+      // One record under two of its addresses is the same edge twice.
+      std::string const meant = target && !is_citation ? target->slug() : field.value;
+      bool const is_again = !seen.emplace(field.key, meant).second;
       if (is_again) complain(field.line, "“" + field.value + "” stands twice in " + field.key);
     }
     check_reviewer(fields);
@@ -118,8 +138,9 @@ class Check {
           complain(record.fields.find("term")->line, "one term alone means the same as nothing");
         }
         return;
-      case Kind::muscle:
       case Kind::source:
+        return check_doi(record);
+      case Kind::muscle:
       case Kind::person:
       case Kind::exercise:
       case Kind::technique:
@@ -130,6 +151,13 @@ class Check {
       case Kind::award:
         return;
     }
+  }
+
+  void check_doi(Record const& source) {
+    Field const* const doi = source.fields.find("doi");
+    if (!doi) return;
+    auto const [there, is_first] = dois_.emplace(same_doi(doi->value), &source);
+    if (!is_first) complain(doi->line, "the DOI “" + doi->value + "” is that of " + there->second->path);
   }
 
   /// A figure without its source is hearsay.
@@ -143,7 +171,7 @@ class Check {
   static Field const* self_reference(Record const& record) {
     auto const& all = record.fields.all;
     auto const found = std::find_if(all.begin(), all.end(), [&](Field const& field) {
-      return field.key == "see-also" && field.value == record.slug();
+      return field.key == "see-also" && is_called(record, field.value);
     });
     return found == all.end() ? nullptr : &*found;
   }
@@ -244,6 +272,7 @@ class Check {
   Record const* record_ = nullptr;
   std::map<std::pair<Kind, std::string>, Record const*> records_;
   std::map<std::string, Record const*> claims_;
+  std::map<std::string, Record const*> dois_;
   std::set<std::string> used_drawings_;
   std::vector<ContentError> errors_;
 };

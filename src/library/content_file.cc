@@ -127,6 +127,19 @@ std::optional<FigureText> read_figure(ContentLines& lines, std::string_view plat
   return FigureText{.plate = std::string(plate), .line = opened};
 }
 
+std::optional<PictureText> read_picture(ContentLines& lines, std::string_view name, int opened) {
+  if (!is_slug(name)) lines.complain(opened, "“" + std::string(name) + "” is not a slug of a picture");
+  auto const inside = take_fenced(lines, opened);
+  if (!inside) return std::nullopt;
+  PictureText picture{.name = std::string(name), .caption = {}, .line = opened};
+  if (inside->empty()) return picture;
+  picture.caption = inside->front();
+  bool const is_one_line =
+      inside->size() == 1 && !picture.caption.empty() && picture.caption == trimmed(picture.caption);
+  if (!is_one_line) lines.complain(opened + 1, "a picture holds nothing but one line: its caption");
+  return picture;
+}
+
 ProseText read_prose(ContentLines& lines) {
   ProseText prose{.markdown = {}, .line = lines.number_ahead()};
   while (!lines.at_end() && !lines.ahead().empty() && !opens_something(lines.ahead())) {
@@ -142,9 +155,11 @@ std::optional<BlockText> read_block(ContentLines& lines) {
   lines.take();
   constexpr std::string_view claim = "::: claim ";
   constexpr std::string_view figure = "::: figure ";
+  constexpr std::string_view picture = "::: picture ";
   if (line.starts_with(claim)) return read_claim(lines, line.substr(claim.size()), opened);
   if (line.starts_with(figure)) return read_figure(lines, line.substr(figure.size()), opened);
-  lines.complain(opened, "a block is opened by “::: claim slug” or “::: figure slug”");
+  if (line.starts_with(picture)) return read_picture(lines, line.substr(picture.size()), opened);
+  lines.complain(opened, "a block is opened by “::: claim slug”, “::: figure slug” or “::: picture slug”");
   return std::nullopt;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "library/address.h"
 #include "library/content_check.h"
 #include "library/content_file.h"
 #include "library/record_rules.h"
@@ -11,7 +12,7 @@ namespace vastus::library {
 
 Record const* ContentFolder::find(Kind kind, std::string_view slug) const {
   auto const found = std::find_if(records.begin(), records.end(),
-                                  [&](Record const& record) { return record.kind == kind && record.slug() == slug; });
+                                  [&](Record const& record) { return record.kind == kind && is_called(record, slug); });
   return found == records.end() ? nullptr : &*found;
 }
 

@@ -18,7 +18,7 @@ struct ContentFolder {
   std::vector<Record> records;                  ///< in the order of their paths, each kind's and slug's once
   std::map<std::string, std::string> drawings;  ///< `plates/knee.svg` → its bytes
 
-  /// The record of a kind at a slug, draft or not; null when there is none.
+  /// The record of a kind that is or was called so, draft or not; null when there is none.
   [[nodiscard]] Record const* find(Kind kind, std::string_view slug) const;
 };
 

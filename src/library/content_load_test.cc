@@ -10,6 +10,7 @@
 #include "library/condition_rows_store.h"
 #include "library/condition_store.h"
 #include "library/frozen_store.h"
+#include "library/review_store.h"
 #include "library/things.h"
 #include "support/library/demo_content.h"
 #include "support/library/small_library.h"
@@ -300,14 +301,14 @@ TEST_P(library_load, never_gives_a_claims_id_to_another_record) {
 TEST_P(library_load, leaves_withdrawn_claims_out_of_page_and_queue) {
   load(small_library());
   Day const late(2030, 1, 1);
-  EXPECT_EQ(read([&](Reader& db) { return list_claims_due(db, late); }).size(), 4u);
+  EXPECT_EQ(read([&](Reader& db) { return list_claims_due(db, {.last = late}); }).size(), 4u);
 
   load(with(small_library(), page,
             "::: claim sk-what\ngrade: B\nsource: smith-2018 | Table 2\ndue: 2027-02-01\nIt is an ache at the "
             "front.\n:::\n\n",
             ""));
 
-  EXPECT_EQ(read([&](Reader& db) { return list_claims_due(db, late); }).size(), 3u);
+  EXPECT_EQ(read([&](Reader& db) { return list_claims_due(db, {.last = late}); }).size(), 3u);
   EXPECT_EQ(condition().sections[0].blocks.size(), 1u);
   EXPECT_EQ(condition().sources.size(), 2u);
 }

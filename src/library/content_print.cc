@@ -20,6 +20,10 @@ void print_block(std::string& out, BlockText const& block) {
     out.append(claim->text).append("\n:::\n");
   } else if (auto const* const figure = std::get_if<FigureText>(&block)) {
     out.append("::: figure ").append(figure->plate).append("\n:::\n");
+  } else if (auto const* const picture = std::get_if<PictureText>(&block)) {
+    out.append("::: picture ").append(picture->name).append("\n");
+    if (!picture->caption.empty()) out.append(picture->caption).append("\n");
+    out.append(":::\n");
   }
 }
 

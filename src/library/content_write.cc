@@ -5,6 +5,8 @@
 
 #include "library/content_file.h"
 #include "library/details_store.h"
+#include "library/draft_store.h"
+#include "library/picture_uses.h"
 #include "library/references.h"
 #include "library/things.h"
 
@@ -45,6 +47,9 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
                    .drawing = change.drawing,
                    .by = by});
     clear_details(db, id);
+    // A draft of it goes on where the record stands.
+    if (change.before && change.before->slug != change.record->slug())
+      move_draft(db, change.record->kind, change.before->slug, change.record->slug());
   }
   for (Kind const kind : kinds_by_need) {
     for (Change const& change : changes) {
@@ -54,6 +59,7 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
   for (Change const& change : changes) {
     save_edges(db, *change.record, ids);
     save_text(db, *change.record, ids, claims);
+    if (change.before || !pictures_of(*change.record).empty()) note_pictures(db, *change.record);
     note_moved(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record),
                ids);
   }
@@ -62,6 +68,7 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
 void withdraw_records(Writer& db, std::vector<StoredRecord const*> const& records, RecordIds const& ids) {
   for (StoredRecord const* const record : records) {
     withdraw(db, record->id);
+    forget_pictures(db, record->kind, record->slug, record->title);
     note_moved(db, record->kind, record->id, references_before(record), {}, ids);
   }
 }

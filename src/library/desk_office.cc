@@ -3,7 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "library/address_store.h"
+#include "library/citing_store.h"
 #include "library/desk_parts.h"
+#include "library/doi.h"
 #include "library/draft_text.h"
 #include "library/pages.h"
 #include "library/record_rules.h"
@@ -18,6 +21,7 @@ constexpr int records_per_page = 50;
 constexpr int drafts_shown = 50;
 constexpr TextRule title_rule{.least = 1, .most = 200};
 constexpr TextRule slug_rule{.least = 0, .most = 100};
+constexpr TextRule doi_rule{.least = 0, .most = 250};
 
 DeskLineView to_view(Visit const& visit, DeskLine const& line) {
   DeskLineView view{.url = desk_address(line.kind, line.slug),
@@ -56,6 +60,15 @@ std::string older_than(DeskLine const& last, RecordsAsked const& asked) {
   return url;
 }
 
+/// Its form, and that it is not the DOI of a source the school has.
+void check_doi(Visit const& visit, Reader& db, Form& form, std::string const& doi) {
+  if (!is_doi(doi)) {
+    form.refuse("doi", std::string(visit.words().say("A DOI is “10.”, four to nine digits, “/” and a name.")));
+  } else if (find_by_doi(db, doi)) {
+    form.refuse("doi", std::string(visit.words().say("The school has this source already:")));
+  }
+}
+
 Response new_record_page(Visit const& visit, Reader& db, Form const* form) {
   NewRecordView view;
   view.frame = visit.frame({.title = std::string(visit.words().say("New record")),
@@ -70,6 +83,9 @@ Response new_record_page(Visit const& visit, Reader& db, Form const* form) {
   if (form) {
     view.title = form->field("title");
     view.slug = form->field("slug");
+    view.doi = form->field("doi");
+    if (auto const same = view.doi.error ? find_by_doi(db, to_doi(view.doi.value)) : std::nullopt)
+      view.has_doi = {.url = desk_address(Kind::source, same->slug), .title = same->title};
   }
   return Response::show(std::move(view), form ? 422 : 200);
 }
@@ -116,12 +132,15 @@ Response add_record(Visit const& visit, Writer& db) {
   if (form.is_good() && !is_slug(slug)) {
     form.refuse("slug", std::string(visit.words().say("Please use a to z, 0 to 9 and single hyphens only.")));
   }
-  if (form.is_good() && find_stored_record(db, *kind, slug)) {
+  if (form.is_good() && find_holder(db, *kind, slug)) {
     form.refuse("slug", std::string(visit.words().say("There is or was a record at this address. Choose another.")));
   }
+  std::string const doi = to_doi(form.text("doi", doi_rule));
+  if (*kind == Kind::source && !doi.empty()) check_doi(visit, db, form, doi);
   if (!form.is_good()) return new_record_page(visit, db, &form);
 
-  std::string const text = first_text(*kind, slug, title, Day::of(db.now()));
+  std::string text = first_text(*kind, slug, title, Day::of(db.now()));
+  if (*kind == Kind::source && !doi.empty()) text.insert(text.rfind("---\n"), "doi: " + doi + "\n");
   Draft draft{.id = fresh_id<DraftId>(db.now()),
               .kind = *kind,
               .slug = slug,

@@ -61,6 +61,8 @@ struct NewRecordView {
   std::vector<ChoiceView> kinds;
   FormField title;
   FormField slug;
+  FormField doi;
+  LinkView has_doi;  ///< the source the school has under that DOI
 };
 
 /// What is wrong with a draft, and where it can be mended.
@@ -115,6 +117,17 @@ struct RecordHeadView {
   bool has_draft = false;
 };
 
+/// `library/address`
+struct AddressView {
+  Frame frame;
+  OfficeNav nav;
+  RecordHeadView head;
+  std::int64_t version = 0;
+  FormField slug;
+  std::vector<std::string> former;  ///< addresses that lead on to this one
+  std::string complaint;
+};
+
 /// `library/record_desk`
 struct RecordDeskView {
   Frame frame;
@@ -150,6 +163,13 @@ struct InputView {
   [[nodiscard]] bool is_choice() const { return !choices.empty(); }
 };
 
+/// A source somebody found to cite.
+struct FoundSourceView {
+  std::string slug;
+  std::string title;
+  std::string from;  ///< `Powers CM, 2003`
+};
+
 /// A form that writes into a draft, with the true page beside it (`library/draft_form`).
 struct DraftFormView {
   Frame frame;
@@ -165,6 +185,10 @@ struct DraftFormView {
   std::string complaint;
   bool may_remove = false;
   bool may_move = false;
+  bool may_cite = false;
+  std::string find;  ///< what was looked for among the sources
+  std::vector<FoundSourceView> found;
+  bool found_none = false;
   std::vector<LinkView> others;  ///< other things that could be added here
 
   [[nodiscard]] bool has_others() const { return !others.empty(); }

@@ -89,6 +89,7 @@ struct RecordPublished {
   std::string person;  ///< empty: its time had come
   std::string title;
   std::int64_t revision = 0;
+  std::string slug{};  ///< where it stands
   [[nodiscard]] std::string sentence() const;
 };
 

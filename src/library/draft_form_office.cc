@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The forms a draft is written in: its facts, one block of its text, or the whole text; each saved by hand or by
 // itself.
+#include <algorithm>
 #include <boost/json.hpp>
 
 #include "base/text.h"
+#include "library/citing_store.h"
 #include "library/content_file.h"
 #include "library/desk_parts.h"
+#include "library/doi.h"
 #include "library/draft_inputs_parts.h"
 #include "library/draft_text.h"
 #include "library/pages.h"
@@ -17,6 +20,7 @@ namespace vastus::library {
 namespace {
 
 constexpr std::size_t text_bytes_max = 1 << 20;
+constexpr std::size_t find_bytes_max = 100;
 
 /// The text a form was filled over.
 struct Began {
@@ -127,7 +131,10 @@ Fields typed_fields(Visit const& visit, std::span<FieldRule const> rules) {
   return to_fields(rules, [&](std::string_view key) { return visit.form().value(key); });
 }
 
-enum class BlockKind { paragraph, claim, figure };
+/// The kind of a record says which form this is; its address has a form of its own.
+bool is_not_typed(Field const& field) { return field.key == "kind" || field.key == "slug" || field.key == "was"; }
+
+enum class BlockKind { paragraph, claim, figure, picture };
 
 struct BlockAsked {
   Place place;
@@ -142,12 +149,15 @@ BlockAsked block_asked(Visit const& visit, Record const& record) {
   if (BlockText const* const block = find_block(record, *place)) {
     if (std::holds_alternative<ClaimText>(*block)) asked.kind = BlockKind::claim;
     if (std::holds_alternative<FigureText>(*block)) asked.kind = BlockKind::figure;
+    if (std::holds_alternative<PictureText>(*block)) asked.kind = BlockKind::picture;
     return asked;
   }
   asked.is_new = true;
+  asked.place.block = std::min(place->block, record.sections[place->section].blocks.size());
   auto const add = visit.query().value("add");
   if (add == "claim") asked.kind = BlockKind::claim;
   if (add == "figure") asked.kind = BlockKind::figure;
+  if (add == "picture") asked.kind = BlockKind::picture;
   return asked;
 }
 
@@ -166,6 +176,17 @@ std::string fresh_claim_slug(Record const& record, std::string_view text) {
   return wanted;
 }
 
+/// The fields with one source more, behind those that are cited already; a source is cited once.
+Fields with_citation(Fields fields, std::string_view slug) {
+  auto& all = fields.all;
+  for (Field const& field : all) {
+    if (field.key == "source" && split_pair(field.value).left == slug) return fields;
+  }
+  auto at = std::ranges::find_if(all, [](Field const& field) { return field.key != "grade" && field.key != "source"; });
+  all.insert(at, Field{.key = "source", .value = std::string(slug), .line = 0});
+  return fields;
+}
+
 std::vector<BlockText> typed_blocks(Visit const& visit, Record const& record, BlockAsked const& asked) {
   std::string_view const text = visit.form().value("text");
   switch (asked.kind) {
@@ -176,6 +197,11 @@ std::vector<BlockText> typed_blocks(Visit const& visit, Record const& record, Bl
       if (plate.empty()) return {};
       return {FigureText{.plate = plate, .line = 0}};
     }
+    case BlockKind::picture: {
+      std::string const name = one_line(visit.form().value("picture"));
+      if (name.empty()) return {};
+      return {PictureText{.name = name, .caption = one_line(visit.form().value("caption")), .line = 0}};
+    }
     case BlockKind::claim:
       break;
   }
@@ -184,6 +210,10 @@ std::vector<BlockText> typed_blocks(Visit const& visit, Record const& record, Bl
                   .text = to_claim_text(text),
                   .line = 0,
                   .text_line = 0};
+  // A source that was found below the form.
+  if (auto const cited = visit.form().value("cite"); is_slug(cited)) {
+    claim.fields = with_citation(std::move(claim.fields), cited);
+  }
   if (claim.text.empty()) return {};
   BlockText const* const before = find_block(record, asked.place);
   claim.slug = before ? std::get<ClaimText>(*before).slug : fresh_claim_slug(record, claim.text);
@@ -195,6 +225,24 @@ InputView plate_input(Words const& words, std::string value) {
   input.name = "plate";
   input.is_long = false;
   return input;
+}
+
+InputView line_input(Words const& words, std::string name, std::string_view label, std::string_view hint,
+                     std::string value) {
+  InputView input = text_input(words, label, hint, std::move(value));
+  input.name = std::move(name);
+  input.is_long = false;
+  return input;
+}
+
+void fill_picture(Words const& words, DraftFormView& view, PictureText const* picture) {
+  view.heading = words.say("Picture");
+  view.inputs.push_back(line_input(words, "picture", tr("Picture"),
+                                   tr("The name of a picture, as its page among the pictures gives it."),
+                                   picture ? picture->name : std::string()));
+  view.inputs.push_back(line_input(words, "caption", tr("Caption (optional)"),
+                                   tr("One line under the picture. The alternative text stands with the picture."),
+                                   picture ? picture->caption : std::string()));
 }
 
 void fill_block(Visit const& visit, DraftFormView& view, BlockAsked const& asked, BlockText const* block) {
@@ -213,6 +261,8 @@ void fill_block(Visit const& visit, DraftFormView& view, BlockAsked const& asked
       view.inputs.push_back(plate_input(words, figure ? figure->plate : std::string()));
       return;
     }
+    case BlockKind::picture:
+      return fill_picture(words, view, block ? std::get_if<PictureText>(block) : nullptr);
     case BlockKind::claim:
       break;
   }
@@ -226,11 +276,25 @@ void fill_block(Visit const& visit, DraftFormView& view, BlockAsked const& asked
   if (claim) view.preview += "#claim-" + claim->slug;
 }
 
+/// Sources that hold the words somebody looks for; one press cites each.
+void add_finds(Visit const& visit, Reader& db, DraftFormView& view) {
+  constexpr int found_most = 20;
+  view.may_cite = true;
+  view.find = one_line(visit.query().value("find").substr(0, find_bytes_max));
+  if (view.find.empty()) return;
+  for (Citable const& source : find_citable(db, view.find, found_most)) {
+    view.found.push_back(
+        {.slug = source.slug, .title = source.title, .from = source.authors + ", " + std::to_string(source.year)});
+  }
+  view.found_none = view.found.empty();
+}
+
 DraftFormView block_view(Visit const& visit, Reader& db, AtDesk const& at, Record const& record) {
   BlockAsked const asked = block_asked(visit, record);
   DraftFormView view = form_view(visit, db, at, DeskTab::none);
   view.action = view.head.address + "/blocks/" + asked.place.to_text();
   fill_block(visit, view, asked, find_block(record, asked.place));
+  if (asked.kind == BlockKind::claim) add_finds(visit, db, view);
   view.may_remove = view.may_move = !asked.is_new;
   if (!asked.is_new) return view;
   std::string const address = view.action;
@@ -245,6 +309,7 @@ DraftFormView block_view(Visit const& visit, Reader& db, AtDesk const& at, Recor
   offer(BlockKind::paragraph, "paragraph", tr("a paragraph"));
   offer(BlockKind::claim, "claim", tr("a claim"));
   offer(BlockKind::figure, "figure", tr("a plate"));
+  offer(BlockKind::picture, "picture", tr("a picture"));
   return view;
 }
 
@@ -257,6 +322,7 @@ Place place_after(Reader& db, Draft const& draft, Saved const& saved, std::vecto
   auto const words = [](BlockText const& block) {
     if (auto const* const claim = std::get_if<ClaimText>(&block)) return "claim " + claim->slug;
     if (auto const* const prose = std::get_if<ProseText>(&block)) return "prose " + prose->markdown;
+    if (auto const* const picture = std::get_if<PictureText>(&block)) return "picture " + picture->name;
     return "figure " + std::get<FigureText>(block).plate;
   };
   std::string const wanted = words(blocks.front());
@@ -283,6 +349,10 @@ Response show_fields_form(Visit const& visit, Reader& db) {
 Response save_fields(Visit const& visit, Writer& db) {
   Typed typed{.at = at_draft(visit, db), .version = version_of(visit), .content = {}};
   Fields fields = typed_fields(visit, fields_of(typed.at.kind));
+  for (Field& field : fields.all) {
+    if (field.key == "doi") field.value = to_doi(field.value);
+  }
+  std::erase_if(fields.all, [](Field const& field) { return field.value.empty(); });
   auto base = base_of(db, *typed.at.draft, typed.version);
   if (!base) {
     DraftFormView view = fields_view(visit, db, typed.at, fields);
@@ -290,10 +360,10 @@ Response save_fields(Visit const& visit, Writer& db) {
     return shown(std::move(view), 409);
   }
   // What is not for typing stays as it is.
-  for (std::string_view const key : {std::string_view("slug"), std::string_view("kind")}) {
-    std::erase_if(fields.all, [&](Field const& field) { return field.key == key; });
-    if (Field const* const kept = base->record.fields.find(key)) fields.all.insert(fields.all.begin(), *kept);
-  }
+  std::erase_if(fields.all, is_not_typed);
+  std::vector<Field> kept;
+  std::ranges::copy_if(base->record.fields.all, std::back_inserter(kept), is_not_typed);
+  fields.all.insert(fields.all.begin(), kept.begin(), kept.end());
   base->record.fields = std::move(fields);
   typed.content = print_content(base->record);
   Saved const saved = save(visit, db, typed);
@@ -354,7 +424,15 @@ Response save_block(Visit const& visit, Writer& db) {
   typed.content = print_content(base->record);
   Saved const saved = save(visit, db, typed);
   Place const place = place_after(db, *typed.at.draft, saved, blocks, asked.place);
-  return answer(visit, typed.at, saved, desk_address(typed.at.kind, typed.at.slug) + "/blocks/" + place.to_text());
+  std::string const action = desk_address(typed.at.kind, typed.at.slug) + "/blocks/" + place.to_text();
+  bool const goes_on = act == "find" || visit.form().has("cite");
+  // What is still to be chosen by somebody comes before a source.
+  if (goes_on && !saves_itself(visit) && saved.how != Saved::How::disputed) {
+    std::string const find = one_line(visit.form().value("find").substr(0, find_bytes_max));
+    std::string const add = blocks.empty() ? "add=claim&" : "";
+    return Response::redirect(action + "?" + add + "find=" + percent_encoded(act == "find" ? find : "") + "#sources");
+  }
+  return answer(visit, typed.at, saved, action);
 }
 
 }  // namespace vastus::library

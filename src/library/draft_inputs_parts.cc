@@ -39,8 +39,10 @@ constexpr Label labels[] = {
     {"see-also", tr("See also")},
     {"source", tr("Sources")},
     {"stop-if", tr("Stop if")},
+    {"slug", tr("Address")},
     {"title", tr("Title")},
     {"term", tr("Words that mean the same")},
+    {"was", tr("Former address")},
 };
 
 }  // namespace
@@ -73,6 +75,8 @@ std::string hint_of(Words const& words, FieldRule const& rule) {
         return tr("Under twenty words.");
       case Shape::claim_slug:
         return tr("The id of a claim on this page.");
+      case Shape::doi:
+        return tr("Such as 10.1002/acr.22345, with or without https://doi.org/ before it.");
       case Shape::words:
       case Shape::kind:
       case Shape::slug:
@@ -83,6 +87,7 @@ std::string hint_of(Words const& words, FieldRule const& rule) {
       case Shape::addressed:
       case Shape::yes_or_no:
       case Shape::svg_file:
+      case Shape::pmid:
         return {};
     }
     return {};
@@ -124,7 +129,7 @@ bool is_long(FieldRule const& rule) {
 std::vector<InputView> inputs_of(Words const& words, std::span<FieldRule const> rules, Fields const& fields) {
   std::vector<InputView> inputs;
   for (FieldRule const& rule : rules) {
-    if (rule.key == "kind" || rule.key == "slug") continue;
+    if (rule.key == "kind" || rule.key == "slug" || rule.key == "was") continue;
     InputView input{.name = std::string(rule.key),
                     .label = label_of(words, rule.key),
                     .hint = hint_of(words, rule),

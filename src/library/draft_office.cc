@@ -10,6 +10,7 @@
 #include "library/draft_text.h"
 #include "library/layout_parts.h"
 #include "library/pages.h"
+#include "library/picture_uses.h"
 #include "library/plain_words.h"
 #include "library/publish.h"
 #include "library/record_rules.h"
@@ -81,6 +82,10 @@ OutlineBlockView outline_of(Visit const& visit, std::string const& address, Bloc
     view.kind = words.say("Plate");
     view.words = figure->plate;
   }
+  if (auto const* const picture = std::get_if<PictureText>(&block)) {
+    view.kind = words.say("Picture");
+    view.words = picture->caption.empty() ? picture->name : picture->name + ": " + picture->caption;
+  }
   if (view.words.empty()) view.words = words.say("Empty");
   return view;
 }
@@ -142,6 +147,7 @@ std::string done_words(Visit const& visit) {
   };
   static constexpr Done all[] = {
       {"saved", tr("Saved.")},
+      {"address", tr("The page moves when this draft is published.")},
       {"merged", tr("Saved. Somebody changed other places meanwhile; both are in.")},
       {"unchanged", tr("Nothing was different.")},
       {"send", tr("Sent to review.")},
@@ -254,6 +260,7 @@ Response begin_record_draft(Visit const& visit, Writer& db) {
   std::string const text = public_text(db, at);
   draft.complaints = complaints_about(db, draft, text);
   if (begin_draft(db, draft, text)) {
+    note_pictures(db, draft, text);
     visit.tell(db, DraftBegun{.person = visit.visitor()->name, .title = draft.title});
   }
   return to_overview(at, "");
@@ -271,7 +278,7 @@ Response move_draft(Visit const& visit, Writer& db) {
     auto const published = publish(db, *at.draft, visit.visitor()->name, page_layout());
     if (!published) return to_overview(at, "trouble=complaints");
     visit.tell(db, *published);
-    return to_overview(at, "done=publish");
+    return Response::redirect(desk_address(at.kind, published->slug) + "?done=publish");
   }
   Draft draft = *at.draft;
   draft.stage = *after;
@@ -310,20 +317,27 @@ Response show_discard(Visit const& visit, Reader& db) {
 Response discard_draft(Visit const& visit, Writer& db) {
   AtDesk const at = at_draft(visit, db);
   remove_draft(db, at.draft->id);
+  forget_pictures(db, *at.draft);
   visit.tell(db, DraftDiscarded{.person = visit.visitor()->name, .title = at.draft->title});
   return Response::redirect("/office/records?done=discarded");
 }
 
 Response rehearse_page(Visit const& visit, Writer& db) {
   AtDesk const at = at_draft(visit, db);
-  auto const done = change_record(db, file_of(*at.draft, text_of(db, *at.draft)), "rehearsal", page_layout());
+  NewText const text = text_for(*at.draft, text_of(db, *at.draft));
+  auto const done = change_or_move(db, text, "rehearsal", page_layout());
   if (!done) {
     DraftUnreadyView view;
     view.frame = desk_frame(visit, at);
     for (ContentError const& complaint : done.error()) view.complaints.push_back(complaint.message);
     return Response::show(std::move(view)).framed();
   }
-  return page_of_record(visit, db, at.kind, at.slug).framed();
+  auto const record = read_content(text.file);
+  ENSURE(record.has_value(), "what was rehearsed can be read");
+  // What is to be public on a later day is shown as it will be then.
+  auto const day = Day::from_text(record->fields.value("published"));
+  Time const then = day ? std::max(visit.now(), day->start()) : visit.now();
+  return page_of_record(visit.as_of(then, "slug", record->slug()), db, at.kind, record->slug()).framed();
 }
 
 }  // namespace vastus::library

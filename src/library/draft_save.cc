@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library/draft_save.h"
 
+#include "base/text.h"
+#include "library/address.h"
 #include "library/content_file.h"
-#include "library/content_load.h"
+#include "library/picture_uses.h"
 
 namespace vastus::library {
 namespace {
@@ -27,6 +29,7 @@ void add_version(Writer& db, Draft& draft, DraftVersion version) {
   draft.changed_by = version.written_by;
   draft.changed_at = version.written_at;
   save_draft(db, draft);
+  note_pictures(db, draft, version.content);
   forget_versions_before(db, draft, version.number - versions_kept);
 }
 
@@ -42,12 +45,16 @@ std::optional<DraftVersion> ancestor_of(Reader& db, Draft const& draft, std::int
 
 ContentFile file_of(Draft const& draft, std::string content) {
   // The address may be about to change: the file lies where its own slug says.
-  std::string const path = path_of(draft.kind, draft.slug, false);
-  return {path, std::move(content)};
+  std::string const asked = slug_in(content);
+  return {path_of(draft.kind, is_slug(asked) ? asked : draft.slug, false), std::move(content)};
+}
+
+NewText text_for(Draft const& draft, std::string content) {
+  return {.file = file_of(draft, std::move(content)), .stands_at = draft.slug};
 }
 
 std::vector<ContentError> complaints_about(Reader& db, Draft const& draft, std::string const& content) {
-  return list_complaints(db, file_of(draft, content));
+  return list_complaints(db, text_for(draft, content));
 }
 
 Saved save_text(Writer& db, Draft& draft, Sent const& sent) {

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 
+#include "library/content_load.h"
 #include "library/draft_store.h"
 #include "library/lines.h"
 #include "library/record_store.h"
@@ -53,6 +54,8 @@ struct PublicText {
 
 /// The content file a draft would be published as.
 [[nodiscard]] ContentFile file_of(Draft const& draft, std::string content);
+/// The same with the record it would change.
+[[nodiscard]] NewText text_for(Draft const& draft, std::string content);
 
 /// What keeps `content` from being published as that draft.
 [[nodiscard]] std::vector<ContentError> complaints_about(Reader& db, Draft const& draft, std::string const& content);

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/text.h"
+#include "library/contains_pattern.h"
 
 namespace vastus::library {
 namespace {
@@ -58,16 +58,6 @@ DeskLine to_line(Row const& row) {
   line.complaints = std::size_t(std::count(complaints.begin(), complaints.end(), '\n'));
   line.changed_by = row.string(7);
   return line;
-}
-
-/// `LIKE` with what a person typed: its own signs stand for themselves.
-std::string pattern_of(std::string_view words) {
-  std::string pattern = "%";
-  for (char const c : lower_ascii(words)) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c;
-  }
-  return pattern + "%";
 }
 
 }  // namespace
@@ -126,6 +116,10 @@ void save_draft(Writer& db, Draft const& draft) {
       print_complaints(draft.complaints), draft.note, draft.changed_by, draft.changed_at);
 }
 
+void move_draft(Writer& db, Kind kind, std::string_view slug, std::string_view to) {
+  db.add("UPDATE library_drafts SET slug = $3 WHERE kind = $1 AND slug = $2", kind, slug, to);
+}
+
 void remove_draft(Writer& db, DraftId draft) {
   db.add("DELETE FROM library_draft_versions WHERE draft_id = $1", draft);
   db.add("DELETE FROM library_drafts WHERE id = $1", draft);
@@ -167,7 +161,8 @@ std::vector<DeskLine> list_desk_records(Reader& db, RecordsAsked const& asked) {
   return db.list(
       select + "AND ($4 = 0 OR r.kind = $4) AND (LOWER(r.title) LIKE $5 ESCAPE '!' OR r.slug LIKE $5 ESCAPE '!') " +
           end,
-      to_line, before.at, before.id, asked.most, asked.kind ? std::int64_t(*asked.kind) : 0, pattern_of(asked.words));
+      to_line, before.at, before.id, asked.most, asked.kind ? std::int64_t(*asked.kind) : 0,
+      contains_pattern(asked.words));
 }
 
 }  // namespace vastus::library

@@ -39,6 +39,8 @@ void record_version(Writer& db, DraftId draft, DraftVersion const& version);
 void mark_merged(Writer& db, DraftId draft, std::int64_t side);
 /// Writes what changed of the draft itself: version, title, stage, complaints, note, who and when.
 void save_draft(Writer& db, Draft const& draft);
+/// The draft of a record that moves from `slug` follows it.
+void move_draft(Writer& db, Kind kind, std::string_view slug, std::string_view to);
 /// The draft and all its versions.
 void remove_draft(Writer& db, DraftId draft);
 /// Forgets the texts nobody can have open any more: main versions before `number` but the root and what a side needs.

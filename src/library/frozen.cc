@@ -117,6 +117,7 @@ void visit(auto& io, a<RedFlag> auto& x) {
 }
 void visit(auto& io, a<Prose> auto& x) { io(x.markdown, x.html); }
 void visit(auto& io, a<Figure> auto& x) { io(x.plate); }
+void visit(auto& io, a<PictureInText> auto& x) { io(x.name, x.caption); }
 void visit(auto& io, a<Section> auto& x) { io(x.kind, x.heading, x.blocks); }
 void visit(auto& io, a<Fact> auto& x) { io(x.name, x.words); }
 void visit(auto& io, a<SeeAlso> auto& x) { io(x.slug, x.title, x.published); }
@@ -192,7 +193,8 @@ void Thawer::take(Value& value) {
     take(number);
     if (number == 1) value = Claim();
     if (number == 2) value = Figure();
-    if (number < 0 || number > 2) fail();
+    if (number == 3) value = PictureInText();
+    if (number < 0 || number > 3) fail();
     std::visit([&](auto& block) { take(block); }, value);
   } else {
     visit(*this, value);

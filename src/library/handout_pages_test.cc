@@ -83,7 +83,7 @@ TEST(library_handout_pages, are_kept_as_they_are_and_answered_at_once) {
   TestApp app;
   std::string const handout = app.browser().get(handout_path).body;
   std::string const picture = app.browser().get(preview_path).body;
-  app.close();
+  app.until_pressed("/library/runners-knee");
 
   for (auto const& [path, bytes] : {std::pair(handout_path, handout), std::pair(preview_path, picture)}) {
     auto const kept =

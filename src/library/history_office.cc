@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a record said before: its revisions, each beside the one before it, and the way back.
 #include "base/text.h"
+#include "library/address.h"
+#include "library/content_file.h"
 #include "library/desk_parts.h"
 #include "library/difference.h"
 #include "library/pages.h"
@@ -33,6 +35,15 @@ std::vector<DiffLineView> to_views(std::vector<DiffLine> const& lines) {
 PastRevision revision_of(Visit const& visit, Reader& db, AtDesk const& at) {
   if (!at.record) throw NotFound{};
   return require(find_revision(db, at.record->id, require(to_number(visit.path("number"), 1))));
+}
+
+/// The text of a past revision where the draft stands: no address the record had since is forgotten.
+std::string at_todays_address(Reader& db, Draft const& draft, std::string const& content) {
+  auto past = read_unfinished(file_of(draft, content));
+  auto const today = read_unfinished(file_of(draft, text_of(db, draft)));
+  if (!past || !today) return content;
+  copy_address(*past, *today);
+  return print_content(*past);
 }
 
 }  // namespace
@@ -96,8 +107,9 @@ Response restore_revision(Visit const& visit, Writer& db) {
     if (begin_draft(db, draft, public_text(db, at))) at.draft = draft;
   }
   if (!at.draft) return Response::redirect(desk_address(at.kind, at.slug));
+  std::string const content = at_todays_address(db, *at.draft, revision.content);
   Saved const saved =
-      save_text(db, *at.draft, {.base = at.draft->version, .content = revision.content, .by = visit.visitor()->name});
+      save_text(db, *at.draft, {.base = at.draft->version, .content = content, .by = visit.visitor()->name});
   if (saved.how != Saved::How::unchanged) {
     visit.tell(db, DraftSaved{.person = visit.visitor()->name, .title = at.draft->title});
   }

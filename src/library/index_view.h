@@ -72,13 +72,4 @@ struct SourcePageView {
   FurtherView further;
 };
 
-/// A statement whose day has come.
-struct DueView {
-  GradeView grade;
-  std::string words;
-  std::string due;
-  LinkView page;  ///< the record, at the statement
-  bool is_draft = false;
-};
-
 }  // namespace vastus::library

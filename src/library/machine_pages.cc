@@ -62,10 +62,12 @@ Response show_feed(Visit const& visit, Reader& db) {
     Time const turned_at = turned(page);
     updated = std::max(updated, turned_at);
     std::string const address = escaped(school.address + address_of(page.kind, page.slug));
+    // Readers know an entry by its id: it stays when the page moves.
+    std::string const id = escaped(school.address + address_of(page.kind, page.first_slug));
     entries += fmt::format(
         "<entry><title>{}</title><id>{}</id><link href=\"{}\"/><published>{}</published><updated>{}</updated>"
         "<summary>{}</summary></entry>\n",
-        escaped(page.title), address, address, to_rfc3339(page.published->start()), to_rfc3339(turned_at),
+        escaped(page.title), id, address, to_rfc3339(page.published->start()), to_rfc3339(turned_at),
         escaped(page.lede));
   }
   std::string const home = escaped(school.address + "/");

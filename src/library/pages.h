@@ -30,6 +30,8 @@ namespace vastus::library {
 /// `/sources` and `/sources/{source}`
 [[nodiscard]] Response show_sources(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_source(Visit const& visit, Reader& db);
+/// Where to go instead of `path` when the record it names stands elsewhere today.
+[[nodiscard]] std::optional<std::string> find_new_address(Reader& db, std::string_view path);
 /// `/plates/{plate}.svg`; an address with the drawing's version in it may be kept for ever.
 [[nodiscard]] Response show_plate(Visit const& visit, Reader& db);
 
@@ -86,6 +88,10 @@ namespace vastus::library {
 [[nodiscard]] Response rehearse_page(Visit const& visit, Writer& db);
 [[nodiscard]] Response show_fields_form(Visit const& visit, Reader& db);
 [[nodiscard]] Response save_fields(Visit const& visit, Writer& db);
+/// Where the draft has a claim of the review queue, or the record’s desk.
+[[nodiscard]] Response find_claim_on_desk(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_address_form(Visit const& visit, Reader& db);
+[[nodiscard]] Response change_address(Visit const& visit, Writer& db);
 [[nodiscard]] Response show_text_form(Visit const& visit, Reader& db);
 [[nodiscard]] Response save_whole_text(Visit const& visit, Writer& db);
 [[nodiscard]] Response show_block_form(Visit const& visit, Reader& db);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library/publish.h"
 
+#include "library/address.h"
 #include "library/draft_save.h"
+#include "library/picture_uses.h"
 
 namespace vastus::library {
 
@@ -9,12 +11,14 @@ Expected<RecordPublished, std::vector<ContentError>> publish(Writer& db, Draft c
                                                              Layout const& layout) {
   auto const version = find_version(db, draft.id, draft.version);
   ENSURE(version.has_value(), "a draft has its text");
-  auto const changed = change_record(db, file_of(draft, version->content), by, layout);
+  NewText const text = text_for(draft, version->content);
+  auto const changed = change_or_move(db, text, by, layout);
   if (!changed) return Unexpected{changed.error()};
-  auto const record = find_stored_record(db, draft.kind, draft.slug);
+  auto const record = find_stored_record(db, draft.kind, slug_in(text.file.bytes));
   ENSURE(record.has_value(), "what was published is there");
   remove_draft(db, draft.id);
-  return RecordPublished{.person = by, .title = record->title, .revision = record->revision};
+  forget_pictures(db, draft);
+  return RecordPublished{.person = by, .title = record->title, .revision = record->revision, .slug = record->slug};
 }
 
 }  // namespace vastus::library

@@ -109,6 +109,7 @@ ReadingView view_of(Visit const& visit, Reader& db, Kind kind, std::string_view 
   Reading const& reading = *record;
   Showing showing(visit.words(), Day::of(visit.now()), reading.sources);
   showing.learn(reading.sections);
+  showing.learn(pictures::find_shown(db, pictures_in(reading.sections)));
   School const& school = visit.school();
 
   ReadingView view;

@@ -141,7 +141,9 @@ std::vector<PublicPage> public_pages(Reader& db, Time now, std::string const& li
   note_next_publication(db, Day::of(now));
   return db.list(
       std::string("SELECT r.kind, r.slug, r.title, COALESCE(c.lede, x.lede, ''), "
-                  "COALESCE(c.published, x.published) AS day, r.changed_at FROM library_records r ") +
+                  "COALESCE(c.published, x.published) AS day, r.changed_at, "
+                  "(SELECT a.slug FROM library_addresses a WHERE a.record_id = r.id AND a.number = 1) "
+                  "FROM library_records r ") +
           with_days + "WHERE " + is_public + limit_and_order,
       [](Row const& row) {
         PublicPage page{.kind = row.as<Kind>(0),
@@ -149,7 +151,8 @@ std::vector<PublicPage> public_pages(Reader& db, Time now, std::string const& li
                         .title = row.string(2),
                         .lede = row.string(3),
                         .published = {},
-                        .changed_at = row.time(5)};
+                        .changed_at = row.time(5),
+                        .first_slug = row.string(6)};
         if (!row.is_null(4)) page.published = row.day(4);
         return page;
       },

@@ -58,6 +58,7 @@ struct PublicPage {
   std::string lede;  ///< of conditions and readings
   std::optional<Day> published;
   Time changed_at;
+  std::string first_slug;  ///< the first address it ever had
 };
 /// Every record that has a page of its own, by kind and slug.
 [[nodiscard]] std::vector<PublicPage> list_public_pages(Reader& db, Time now);

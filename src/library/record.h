@@ -66,7 +66,14 @@ struct FigureText {
   int line = 0;
 };
 
-using BlockText = std::variant<ProseText, ClaimText, FigureText>;
+/// A picture of the school, by its name among the pictures.
+struct PictureText {
+  std::string name;
+  std::string caption;  ///< one line of plain words, or empty
+  int line = 0;
+};
+
+using BlockText = std::variant<ProseText, ClaimText, FigureText, PictureText>;
 
 struct SectionText {
   std::string kind;     ///< empty for what stands before the first heading

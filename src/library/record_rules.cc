@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/time.h"
 #include "library/anatomy.h"
+#include "library/doi.h"
 
 namespace vastus::library {
 namespace {
@@ -46,6 +47,7 @@ constexpr KindRule kind_rules[] = {
 constexpr FieldRule condition_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"formal", maybe},
     {"also", any},
@@ -69,6 +71,7 @@ constexpr FieldRule condition_fields[] = {
 constexpr FieldRule muscle_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"latin"},
     {"also", any},
@@ -85,6 +88,7 @@ constexpr FieldRule muscle_fields[] = {
 constexpr FieldRule trigger_point_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"code"},
     {"muscle", maybe, Shape::reference, Kind::muscle},
@@ -101,6 +105,7 @@ constexpr FieldRule trigger_point_fields[] = {
 constexpr FieldRule red_flag_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"urgency", once, Shape::urgency},
     {"features"},
@@ -113,24 +118,26 @@ constexpr FieldRule red_flag_fields[] = {
 constexpr FieldRule source_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"authors"},
     {"year", once, Shape::year},
     {"journal", maybe},
-    {"doi", maybe},
-    {"pmid", maybe},
+    {"doi", maybe, Shape::doi},
+    {"pmid", maybe, Shape::pmid},
     {"checked", once, Shape::checked},
     {"note", maybe},
 };
 
 constexpr FieldRule person_fields[] = {
-    {"kind", once, Shape::kind},           {"slug", once, Shape::slug}, {"title"}, {"role"},
+    {"kind", once, Shape::kind},           {"slug", once, Shape::slug}, {"was", any, Shape::slug}, {"title"}, {"role"},
     {"fictional", once, Shape::yes_or_no}, {"qualification", maybe},
 };
 
 constexpr FieldRule plate_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"number"},
     {"caption"},
@@ -144,6 +151,7 @@ constexpr FieldRule plate_fields[] = {
 constexpr FieldRule region_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"parent", maybe, Shape::reference, Kind::region},
 };
@@ -151,6 +159,7 @@ constexpr FieldRule region_fields[] = {
 constexpr FieldRule exercise_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"also", any},
     {"region", once, Shape::reference, Kind::region},
@@ -169,6 +178,7 @@ constexpr FieldRule exercise_fields[] = {
 constexpr FieldRule technique_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"also", any},
     {"region", once, Shape::reference, Kind::region},
@@ -187,6 +197,7 @@ constexpr FieldRule technique_fields[] = {
 constexpr FieldRule test_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"also", any},
     {"region", once, Shape::reference, Kind::region},
@@ -206,6 +217,7 @@ constexpr FieldRule test_fields[] = {
 constexpr FieldRule guideline_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"lede"},
     {"source", once, Shape::citation, Kind::source},
@@ -217,6 +229,7 @@ constexpr FieldRule guideline_fields[] = {
 constexpr FieldRule article_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"lede"},
     {"topic", some, Shape::reference, Kind::topic},
@@ -232,15 +245,13 @@ constexpr FieldRule article_fields[] = {
 };
 
 constexpr FieldRule topic_fields[] = {
-    {"kind", once, Shape::kind},
-    {"slug", once, Shape::slug},
-    {"title"},
-    {"lede"},
+    {"kind", once, Shape::kind}, {"slug", once, Shape::slug}, {"was", any, Shape::slug}, {"title"}, {"lede"},
 };
 
 constexpr FieldRule page_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"lede"},
     {"author", any, Shape::reference, Kind::person},
@@ -250,6 +261,7 @@ constexpr FieldRule page_fields[] = {
 constexpr FieldRule award_fields[] = {
     {"kind", once, Shape::kind},
     {"slug", once, Shape::slug},
+    {"was", any, Shape::slug},
     {"title"},
     {"giver"},
     {"year", once, Shape::year},
@@ -259,10 +271,7 @@ constexpr FieldRule award_fields[] = {
 };
 
 constexpr FieldRule synonym_fields[] = {
-    {"kind", once, Shape::kind},
-    {"slug", once, Shape::slug},
-    {"title"},
-    {"term", some},
+    {"kind", once, Shape::kind}, {"slug", once, Shape::slug}, {"was", any, Shape::slug}, {"title"}, {"term", some},
 };
 
 constexpr FieldRule claim_fields[] = {
@@ -447,6 +456,10 @@ std::optional<std::string> misshapen(Shape shape, std::string_view value) {
       return unless(is_svg_name(value), "is not the name of an SVG file beside it");
     case Shape::short_note:
       return unless(count_words(value) <= note_words_max, "is longer than 19 words");
+    case Shape::doi:
+      return unless(is_doi(value), "is no DOI such as 10.1002/acr.22345");
+    case Shape::pmid:
+      return unless(to_number(value, 1, 999'999'999).has_value(), "is no number of PubMed");
   }
   throw Fault("a shape that is none");
 }

@@ -32,6 +32,8 @@ enum class Shape {
   yes_or_no,
   svg_file,
   short_note,  ///< under twenty words
+  doi,         ///< `10.1002/acr.22345`
+  pmid,
 };
 
 struct FieldRule {

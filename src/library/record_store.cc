@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "library/address_store.h"
+
 namespace vastus::library {
 namespace {
 
@@ -20,9 +22,11 @@ constexpr char const* stored_select =
 
 /// The same for the pairs of kind and slug that follow in `VALUES`, each found by the index.
 constexpr char const* named_select =
-    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing, r.title FROM (VALUES ";
+    "SELECT r.id, r.kind, r.slug, r.state, r.revision, r.withdrawn_at, v.content, v.drawing, r.title, wanted.column2 "
+    "FROM (VALUES ";
 constexpr char const* named_join =
-    ") AS wanted JOIN library_records r ON r.kind = wanted.column1 AND r.slug = wanted.column2 "
+    ") AS wanted JOIN library_addresses a ON a.kind = wanted.column1 AND a.slug = wanted.column2 "
+    "JOIN library_records r ON r.id = a.record_id "
     "JOIN library_revisions v ON v.record_id = r.id AND v.number = r.revision";
 
 StoredRecord to_stored_record(Row const& row) {
@@ -65,7 +69,7 @@ std::optional<RecordName> find_record_name(Reader& db, Kind kind, std::string_vi
       kind, slug);
 }
 
-std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> const& wanted) {
+std::vector<NamedRecord> list_named_records(Reader& db, std::set<Reference> const& wanted) {
   static std::string const sql = [] {
     std::string text = named_select;
     for (std::size_t i = 0; i < references_at_once; ++i) {
@@ -73,7 +77,7 @@ std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> con
     }
     return text + named_join;
   }();
-  std::vector<StoredRecord> found;
+  std::vector<NamedRecord> found;
   for (auto next = wanted.begin(); next != wanted.end();) {
     std::vector<Value> values;
     for (std::size_t i = 0; i < references_at_once; ++i) {
@@ -82,7 +86,11 @@ std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> con
       values.push_back(storage::to_value(is_left ? std::string_view() : std::string_view(next->second)));
       if (!is_left) ++next;
     }
-    db.each_of(sql, values, [&](Row const& row) { found.push_back(to_stored_record(row)); });
+    db.each_of(sql, values, [&](Row const& row) {
+      StoredRecord record = to_stored_record(row);
+      Reference as(record.kind, row.string(9));
+      found.push_back({.as = std::move(as), .record = std::move(record)});
+    });
   }
   return found;
 }
@@ -113,9 +121,11 @@ void save_revision(Writer& db, Record const& record, NewRevision const& revision
   db.run(
       "INSERT INTO library_records (id, kind, slug, title, state, due, revision, changed_at) "
       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8) "
-      "ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = excluded.state, due = excluded.due, "
+      "ON CONFLICT (id) DO UPDATE SET slug = excluded.slug, title = excluded.title, state = excluded.state, due = "
+      "excluded.due, "
       "revision = excluded.revision, changed_at = excluded.changed_at, withdrawn_at = NULL",
       revision.id, record.kind, record.slug(), record.title(), state, due_of(record), revision.number, db.now());
+  save_addresses(db, revision.id, record);
   auto const drawing = record.kind == Kind::plate ? std::optional(revision.drawing) : std::nullopt;
   db.run(
       "INSERT INTO library_revisions (record_id, number, state, content, drawing, written_by, written_at) "

@@ -49,8 +49,13 @@ struct RecordName {
 /// A record that stands in the school.
 [[nodiscard]] std::optional<RecordName> find_record_name(Reader& db, Kind kind, std::string_view slug);
 
+/// A record by one of the addresses it has or had.
+struct NamedRecord {
+  Reference as;
+  StoredRecord record;
+};
 /// Those of `wanted` that there ever were, asked for together: on PostgreSQL each question is a round trip.
-[[nodiscard]] std::vector<StoredRecord> list_named_records(Reader& db, std::set<Reference> const& wanted);
+[[nodiscard]] std::vector<NamedRecord> list_named_records(Reader& db, std::set<Reference> const& wanted);
 
 /// One state a record was in, latest first.
 struct PastRevision {

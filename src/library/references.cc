@@ -44,4 +44,14 @@ std::set<Reference> references_of(Record const& record) {
   return found;
 }
 
+std::set<std::string> pictures_of(Record const& record) {
+  std::set<std::string> names;
+  for (SectionText const& section : record.sections) {
+    for (BlockText const& block : section.blocks) {
+      if (auto const* const picture = std::get_if<PictureText>(&block)) names.insert(picture->name);
+    }
+  }
+  return names;
+}
+
 }  // namespace vastus::library

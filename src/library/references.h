@@ -13,6 +13,9 @@ namespace vastus::library {
 using Reference = std::pair<Kind, std::string>;
 
 /// Everything named in fields, citations, figures and links of `record`.
+/// The pictures its text shows, by name.
+[[nodiscard]] std::set<std::string> pictures_of(Record const& record);
+
 [[nodiscard]] std::set<Reference> references_of(Record const& record);
 
 }  // namespace vastus::library

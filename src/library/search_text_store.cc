@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "library/address_store.h"
 #include "library/condition.h"
 #include "library/library.h"
 #include "library/plain_words.h"
@@ -272,6 +273,9 @@ std::optional<SearchChanges> list_search_changes(Reader& db, Time since, Time no
   SearchChanges changes;
   for (Moved const& record : moved) {
     if (!prominence_of(record.kind)) continue;
+    for (std::string const& former : list_addresses(db, record.id)) {
+      if (former != record.slug) changes.removed.push_back({std::string(word(record.kind)), former});
+    }
     auto const head = db.find(std::string(public_heads) + "AND r.id = $2", to_head, Day::of(now), record.id);
     if (head && *head) {
       changes.put.push_back(std::move(load_documents(db, std::span(&**head, 1)).front()));

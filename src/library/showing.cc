@@ -160,6 +160,8 @@ std::vector<BlockView> Showing::blocks(std::span<Block const> blocks) const {
       view.words = laid_out(prose->html, prose->markdown, MarkdownProfile::block);
     } else if (auto const* const figure = std::get_if<Figure>(&block)) {
       view.plate = to_view(figure->plate);
+    } else if (auto const* const shown = std::get_if<PictureInText>(&block)) {
+      view.picture = picture(*shown);
     } else if (auto const& stated = std::get<Claim>(block); taught_by(stated) != nullptr) {
       continue;
     } else if (stated.answers.empty() && !stated.answered_by.empty()) {
@@ -174,6 +176,33 @@ std::vector<BlockView> Showing::blocks(std::span<Block const> blocks) const {
     views.push_back(std::move(view));
   }
   return views;
+}
+
+PictureView Showing::picture(PictureInText const& picture) const {
+  PictureView view;
+  view.caption = picture.caption;
+  auto const found = pictures_.find(picture.name);
+  if (found == pictures_.end()) return view;
+  pictures::Shown const& shown = found->second;
+  view.avif = shown.avif;
+  view.webp = shown.webp;
+  view.fallback = shown.fallback;
+  view.src = shown.src;
+  view.width = shown.width;
+  view.height = shown.height;
+  view.alt = shown.alt;
+  view.credit = shown.credit;
+  return view;
+}
+
+std::set<std::string> pictures_in(std::span<Section const> sections) {
+  std::set<std::string> names;
+  for (Section const& section : sections) {
+    for (Block const& block : section.blocks) {
+      if (auto const* const picture = std::get_if<PictureInText>(&block)) names.insert(picture->name);
+    }
+  }
+  return names;
 }
 
 ClaimView Showing::claim(Claim const& claim) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "library/condition.h"
 #include "library/condition_view.h"
 #include "library/plain_words.h"
+#include "pictures/pictures.h"
 #include "view/words.h"
 
 namespace vastus::library {
@@ -24,6 +26,9 @@ class Showing {
 
   /// Learns the statements of the record, so that a teaching finds its test.
   void learn(std::span<Section const> sections);
+
+  /// Learns what its pictures look like.
+  void learn(std::map<std::string, pictures::Shown> shown) { pictures_ = std::move(shown); }
 
   [[nodiscard]] std::vector<BlockView> blocks(std::span<Block const> blocks) const;
   [[nodiscard]] ClaimView claim(Claim const& claim) const;
@@ -42,8 +47,14 @@ class Showing {
   Words const& words_;
   Day today_;
   std::span<Source const> sources_;
+  [[nodiscard]] PictureView picture(PictureInText const& picture) const;
+
   std::map<std::string_view, Claim const*> claims_;
+  std::map<std::string, pictures::Shown> pictures_;
 };
+
+/// The names of the pictures that stand in these sections.
+[[nodiscard]] std::set<std::string> pictures_in(std::span<Section const> sections);
 
 [[nodiscard]] GradeView to_view(Grade grade, Words const& words);
 [[nodiscard]] PlateView to_view(Plate const& plate);

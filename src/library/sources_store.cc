@@ -98,30 +98,4 @@ std::optional<SourceEntry> find_source(Reader& db, std::string_view slug, Time n
   return entry;
 }
 
-std::vector<DueClaim> list_claims_due(Reader& db, Day today) {
-  for (Kind const kind : all_kinds()) db.saw(list_of(kind));
-  return db.list(
-      "SELECT c.slug, c.grade, c.markdown, c.due, r.slug, r.title, r.state, r.kind FROM library_claims c "
-      "JOIN library_records r ON r.id = c.record_id AND r.withdrawn_at IS NULL "
-      "WHERE c.due <= $1 AND c.withdrawn_at IS NULL ORDER BY c.due, r.slug, c.id",
-      [](Row const& row) {
-        return DueClaim{.claim = row.string(0),
-                        .grade = row.as<Grade>(1),
-                        .text = row.string(2),
-                        .due = row.day(3),
-                        .kind = row.as<Kind>(7),
-                        .record = {.slug = row.string(4), .title = row.string(5)},
-                        .is_draft = row.as<State>(6) == State::draft};
-      },
-      today);
-}
-
-std::int64_t count_due(Reader& db, Time now) {
-  return db.number(R"(
-    SELECT COUNT(*) FROM library_claims c
-    JOIN library_records r ON r.id = c.record_id AND r.withdrawn_at IS NULL
-    WHERE c.due <= $1 AND c.withdrawn_at IS NULL)",
-                   Day::of(now));
-}
-
 }  // namespace vastus::library

@@ -26,9 +26,10 @@ struct TextRows {
   Rows prose{"INSERT INTO library_blocks (record_id, section, position, markdown)", 4};
   Rows statements{"INSERT INTO library_blocks (record_id, section, position, claim_id)", 4};
   Rows figures{"INSERT INTO library_blocks (record_id, section, position, plate_id)", 4};
+  Rows pictures{"INSERT INTO library_blocks (record_id, section, position, markdown, picture)", 5};
 
   void write(Writer& db) const {
-    for (Rows const* rows : {&sources, &limits, &prose, &statements, &figures}) rows->write(db);
+    for (Rows const* rows : {&sources, &limits, &prose, &statements, &figures, &pictures}) rows->write(db);
   }
 };
 
@@ -115,13 +116,16 @@ Claim to_claim(Row const& row) {
 void load_blocks(Reader& db, RecordId record, std::vector<Section>& sections,
                  std::map<std::int64_t, Plate> const& plates) {
   db.each(
-      "SELECT b.section, b.markdown, b.plate_id, 0, 0, c.id, c.slug, c.grade, c.markdown, c.note, a.slug, c.addressed, "
+      "SELECT b.section, b.markdown, b.plate_id, b.picture, 0, c.id, c.slug, c.grade, c.markdown, c.note, a.slug, "
+      "c.addressed, "
       "pr.slug, pr.title, c.reviewed, c.due FROM library_blocks b "
       "LEFT JOIN library_claims c ON c.id = b.claim_id LEFT JOIN library_claims a ON a.id = c.answers_id "
       "LEFT JOIN library_records pr ON pr.id = c.reviewer_id WHERE b.record_id = $1 ORDER BY b.section, b.position",
       [&](Row const& row) {
         std::vector<Block>& blocks = sections[std::size_t(row.number(0))].blocks;
-        if (!row.is_null(1)) {
+        if (!row.is_null(3)) {
+          blocks.emplace_back(PictureInText{.name = row.string(3), .caption = row.string(1)});
+        } else if (!row.is_null(1)) {
           blocks.emplace_back(Prose{.markdown = row.string(1), .html = {}});
         } else if (!row.is_null(2)) {
           blocks.emplace_back(Figure{plates.at(row.number(2))});
@@ -212,6 +216,8 @@ void save_text(Writer& db, Record const& record, RecordIds const& ids, KnownClai
         rows.statements.add(id, section_at, at, claim_id);
       } else if (auto const* const figure = std::get_if<FigureText>(&block)) {
         rows.figures.add(id, section_at, at, ids.at({Kind::plate, figure->plate}));
+      } else if (auto const* const picture = std::get_if<PictureText>(&block)) {
+        rows.pictures.add(id, section_at, at, picture->caption, picture->name);
       }
     }
     ++section_at;

@@ -40,7 +40,7 @@ std::optional<std::string> unquoted(std::string_view text) {
   return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (char const c : text) {
     if (c == '"' || c == '\\') out += '\\';
@@ -161,14 +161,14 @@ std::string write_po(PoFile const& file) {
                     "\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Plural-Forms: " + file.plural_forms +
                     "\\n\"\n";
   for (auto const& entry : file.entries) {
-    out += "\nmsgid " + quoted(entry.id) + '\n';
+    out += "\nmsgid " + in_quotes(entry.id) + '\n';
     if (entry.plural.empty()) {
-      out += "msgstr " + quoted(entry.texts.empty() ? "" : entry.texts.front()) + '\n';
+      out += "msgstr " + in_quotes(entry.texts.empty() ? "" : entry.texts.front()) + '\n';
       continue;
     }
-    out += "msgid_plural " + quoted(entry.plural) + '\n';
+    out += "msgid_plural " + in_quotes(entry.plural) + '\n';
     for (std::size_t form = 0; form < std::max<std::size_t>(entry.texts.size(), 1); ++form) {
-      out += "msgstr[" + std::to_string(form) + "] " + quoted(entry.texts.empty() ? "" : entry.texts[form]) + '\n';
+      out += "msgstr[" + std::to_string(form) + "] " + in_quotes(entry.texts.empty() ? "" : entry.texts[form]) + '\n';
     }
   }
   return out;

@@ -20,6 +20,7 @@ std::span<DeskRule const> all_desks() {
   static constexpr DeskRule desks[] = {
       {Desk::records, "/office/records", tr("Library"), Permission::edit},
       {Desk::review, "/office/review", tr("Review queue"), Permission::edit, &DeskCounts::claims_due, tr("due")},
+      {Desk::pictures, "/office/pictures", tr("Pictures"), Permission::edit},
       {Desk::comments, "/office/comments", tr("Comments"), Permission::moderate, &DeskCounts::comments_waiting,
        tr("waiting")},
       {Desk::tickets, "/office/tickets", tr("Tickets"), Permission::answer_tickets, &DeskCounts::tickets_waiting,

@@ -29,7 +29,7 @@ enum class Desk : std::uint8_t {
 /// How much waits at the desks where something can; App asks the rooms.
 struct DeskCounts {
   /// A count that reached this means this many and more: nobody reads further numbers, and counting them costs.
-  static constexpr std::int64_t counted_most = 1000;
+  static constexpr std::int64_t counted_most = 100;
 
   std::int64_t comments_waiting = 0;
   std::int64_t claims_due = 0;

@@ -32,7 +32,8 @@ Site::~Site() { close(); }
 void Site::close() {
   workers_.close();
   costly_.close();
-  presser_.close();
+  // Nobody will ask this process for the compressed forms, and whoever takes over waits for its end.
+  presser_.abandon();
 }
 
 std::optional<FinishedAnswer> Site::at_once(Glance const& glance) {
@@ -125,8 +126,7 @@ void Site::be_open(Work const& work, Reader& db) const {
   if (!is_open && work.route->who.kind != Who::Kind::first_comer) throw NotOpenYet{};
 }
 
-template <class Answering>
-auto Site::handled(Work& work, Reader& db, Answering handler) -> decltype(handler()) {
+void Site::run(Work& work, Reader& db, std::function<void()> const& handler) {
   Visit& visit = work.visit_;
   struct Lent {
     ~Lent() { store = nullptr; }
@@ -134,12 +134,11 @@ auto Site::handled(Work& work, Reader& db, Answering handler) -> decltype(handle
   } const lent{visit.store_};
   visit.face_.reset();
   visit.store_ = &db;
-  auto answer = handler();
+  lead_on(work, db, handler);
   if (visit.face_) {
     std::lock_guard const lock(face_guard_);
     last_face_ = visit.face_;
   }
-  return answer;
 }
 
 std::shared_ptr<Face const> Site::last_face() const {
@@ -180,7 +179,7 @@ void Site::answer_read(Work& work) {
   std::optional<Response> response;
   parts_.store.read([&](Reader& db) {
     enter(work, db);
-    response = handled(work, db, [&] { return work.route->show(work.visit_, db); });
+    run(work, db, [&] { response = work.route->show(work.visit_, db); });
     work.seen = db.seen();
     work.fresh_until = db.fresh_until();
   });
@@ -212,13 +211,13 @@ void Site::answer_write(Shared const& work) {
   if (work->route->prepare) {
     parts_.store.read([&](Reader& db) {
       enter(*work, db);
-      work->prepared = handled(*work, db, [&] { return work->route->prepare(visit, db); });
+      run(*work, db, [&] { work->prepared = work->route->prepare(visit, db); });
     });
   }
   parts_.store.write(
       [this, work](Writer& db) {
         enter(*work, db);
-        work->response = handled(*work, db, [&] { return work->route->apply(work->visit_, db, work->prepared); });
+        run(*work, db, [&] { work->response = work->route->apply(work->visit_, db, work->prepared); });
         return work->response->keeps_writes() ? Verdict::keep : Verdict::undo;
       },
       [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });
@@ -228,7 +227,7 @@ void Site::answer_rehearsal(Shared const& work) {
   parts_.store.write(
       [this, work](Writer& db) {
         enter(*work, db);
-        work->response = handled(*work, db, [&] { return work->route->rehearse(work->visit_, db); });
+        run(*work, db, [&] { work->response = work->route->rehearse(work->visit_, db); });
         return Verdict::undo;
       },
       [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });

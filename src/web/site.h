@@ -85,8 +85,7 @@ class Site {
   /// Refuses whatever is not for the first comer while the school has no people.
   void be_open(Work const& work, Reader& db) const;
   /// Gives the handler's visit the store until it has answered, and keeps the face it read for pages of no handler.
-  template <class Answering>
-  auto handled(Work& work, Reader& db, Answering handler) -> decltype(handler());
+  void run(Work& work, Reader& db, std::function<void()> const& handler);
   [[nodiscard]] std::shared_ptr<Face const> last_face() const;
   [[nodiscard]] bool has_page(Reader& db, std::string const& path) const;
   [[nodiscard]] bool answer_finished(Work& work);
@@ -96,6 +95,8 @@ class Site {
                                       std::string extra_head = {}) const;
   [[nodiscard]] Answered not_open_yet(std::string const& request_id, bool is_api) const;
   [[nodiscard]] Answered to_error(ErrorView view, std::string_view extra_head) const;
+  /// Runs a handler; where it finds no page, an address the page once had leads on.
+  void lead_on(Work& work, Reader& db, std::function<void()> const& handler) const;
   void within_boundary(Work& work, std::function<void()> const& step);
 
   SiteParts parts_;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <algorithm>
+
 #include "base/log.h"
 #include "base/text.h"
 #include "views/web_views.h"
@@ -43,6 +45,18 @@ void Site::within_boundary(Work& work, std::function<void()> const& step) {
   } catch (std::exception const& fault) {
     log(LogLevel::error, "fault", {{"request", id}, {"path", work.visit_.path_}, {"cause", fault.what()}});
     refuse(500);
+  }
+}
+
+void Site::lead_on(Work& work, Reader& db, std::function<void()> const& handler) const {
+  try {
+    handler();
+  } catch (NotFound const&) {
+    auto const& find = parts_.house.find_new_address;
+    auto const there = find ? find(db, work.visit_.path_) : std::nullopt;
+    if (!there) throw;
+    std::string_view const target = work.asked.target;
+    throw MovedForGood(*there + std::string(target.substr(std::min(target.find('?'), target.size()))));
   }
 }
 

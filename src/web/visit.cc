@@ -7,6 +7,15 @@
 
 namespace vastus {
 
+Visit Visit::as_of(Time now, std::string_view name, std::string_view value) const {
+  Visit visit = *this;
+  visit.now_ = now;
+  for (auto& [key, old] : visit.path_values_) {
+    if (key == name) old = value;
+  }
+  return visit;
+}
+
 std::string_view Visit::path(std::string_view name) const {
   for (auto const& [known, value] : path_values_) {
     if (known == name) return value;

@@ -27,6 +27,8 @@
 namespace vastus {
 
 using CountDesks = std::function<DeskCounts(Reader&, Time now)>;
+/// Where a path leads whose page has another address today; nothing when there is none.
+using FindNewAddress = std::function<std::optional<std::string>(Reader&, std::string_view path)>;
 
 /// What every visit shares; owned by App, outlives all visits.
 struct House {
@@ -39,6 +41,7 @@ struct House {
   FloodLimit letter_limit;   ///< of letters to the help desk
   std::string help_address;  ///< where letters are answered to by mail; empty: by the page only
   CountDesks count_desks;
+  FindNewAddress find_new_address{};
   std::string style_url;
   std::string font_url;
   bool cookies_are_secure = false;  ///< the school is reached over https
@@ -95,6 +98,9 @@ class Visit {
   [[nodiscard]] Face const& face() const;
   [[nodiscard]] School const& school() const { return face().school; }
   [[nodiscard]] Words const& words() const { return house_->words; }
+  /// The same visit at another moment, of a path with another `{name}`: for the rehearsal of what stands there then.
+  /// `value` must outlive it.
+  [[nodiscard]] Visit as_of(Time now, std::string_view name, std::string_view value) const;
   /// The page's own facts, completed with the school's.
   [[nodiscard]] Frame frame(Frame page) const;
 

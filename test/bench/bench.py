@@ -258,9 +258,52 @@ def large():
             school.remove()
 
 
+def fill_office(school, records, comments):
+    """Invented muscles, comments below runner's knee, half of them still to be read, and one journal line for each."""
+    kinds = (("muscles", large_library.muscle, 1),)
+    large_library.write(school.folder / "content", records, kinds)
+    school.load(school.folder / "content")
+    with sqlite3.connect(school.folder / "data/school.db") as db:
+        place, = db.execute("SELECT id FROM library_records WHERE slug = 'runners-knee'").fetchone()
+        first, = db.execute("SELECT MAX(id) FROM discussion_comments").fetchone()
+        line, = db.execute("SELECT MAX(id) FROM web_journal").fetchone()
+        at = int(time.time() * 1e6) - comments
+        db.executemany("INSERT INTO discussion_comments (id, place_id, name, text, html, digest, written_at, decision, "
+                       "decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       ((first + i, place, f"Writer {i}", f"Words of writer {i}", f"<p>Words of writer {i}</p>",
+                         b"bench %d" % i, at + i, i % 2, at + i if i % 2 else None) for i in range(1, comments + 1)))
+        owner, = db.execute("SELECT id FROM accounts_people WHERE email = 'owner@demo.example'").fetchone()
+        db.executemany("INSERT INTO web_journal (id, at, account_id, event, sentence, request) "
+                       "VALUES (?, ?, ?, 'discussion.published', ?, ?)",
+                       (((line or 0) + i, at + i, owner, f"Oda Owner published the comment of writer {i}.", f"{i:013}")
+                        for i in range(1, comments + 1)))
+
+
+def office():
+    """Every page of the office as its owner sees it, in a school that is large in all a desk lists."""
+    records, comments = int(os.environ.get("BENCH_RECORDS", 10_000)), int(os.environ.get("BENCH_COMMENTS", 100_000))
+    school = servers.School()
+    fill_office(school, records, comments)
+    server = school.serve()
+    try:
+        cookie = servers.sign_in(server, "owner")
+        servers.begin_draft(server, cookie)
+        lists = b"".join(servers.ask(server.port, path, headers={"Cookie": cookie})[2] for path in servers.OFFICE)
+        single = re.findall(r"/office/(?:tickets|people)/(?=[0-9A-Z]{13})[0-9A-Z]+", lists.decode())
+        for path in servers.OFFICE + [single[0], single[-1]]:
+            status = servers.ask(server.port, path, headers={"Cookie": cookie})[0]
+            if status != 200:
+                raise SystemExit(f"{path} was answered with {status}")
+            taken = [load.wrk(server, path, 4, max(1, SECONDS / 5), [f"Cookie: {cookie}"]) for _ in range(ROUNDS)]
+            row("office", f"{path}, CPU each", load.median(taken, "cpu_us"), "µs", bar="≤ 150")
+    finally:
+        server.stop()
+        school.remove()
+
+
 BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"), "large": large,
            "muscle": page("muscle"), "article": page("article"),
-           "rendered": rendered, "comments": comments, "comments-postgresql": comments_postgresql,
+           "rendered": rendered, "office": office, "comments": comments, "comments-postgresql": comments_postgresql,
            "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
 
 

@@ -24,6 +24,12 @@ suggestions_at_once = 1000000000
 """
 PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
          "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop"}
+DESK = "/office/records/condition/runners-knee"
+OFFICE = ["/office/records", "/office/records?q=knee", "/office/records/new", DESK, DESK + "/fields", DESK + "/text",
+          DESK + "/blocks/0.0", DESK + "/history", DESK + "/history/1", "/office/review", "/office/comments",
+          "/office/comments?state=published", "/office/comments/settings", "/office/tickets",
+          "/office/tickets/answers", "/office/people", "/office/people/roles", "/office/journal", "/account",
+          "/account/second-factor"]
 
 
 def free_port():
@@ -123,6 +129,16 @@ def sign_in(server, role="moderator"):
     if status != 303:
         raise SystemExit(f"the sign-in was answered with {status}")
     return headers["set-cookie"].split(";")[0]
+
+
+def begin_draft(server, cookie):
+    """The pages of an editor's desk are about a draft."""
+    page = ask(server.port, DESK, headers={"Cookie": cookie})[2].decode()
+    form = urllib.parse.urlencode({"csrf": re.search(r'name="csrf" value="([^"]+)"', page)[1]})
+    headers = {"Origin": f"http://127.0.0.1:{server.port}", "Content-Type": "application/x-www-form-urlencoded"}
+    status = ask(server.port, DESK + "/draft", "POST", headers | {"Cookie": cookie}, form)[0]
+    if status != 303:
+        raise SystemExit(f"the draft was answered with {status}")
 
 
 def compressed(server, path):

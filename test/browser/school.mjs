@@ -175,7 +175,6 @@ export const openPages = [
 ];
 
 export const staffPages = [
-  { name: 'office', path: '/office', role: 'moderator' },
   { name: 'office-comments', path: '/office/comments', role: 'moderator', script: true },
   { name: 'office-comments-published', path: '/office/comments?state=published', role: 'moderator' },
   { name: 'office-comments-rules', path: '/office/comments/settings', role: 'moderator' },
@@ -191,10 +190,13 @@ export const staffPages = [
   { name: 'account', path: '/account', role: 'editor' },
   { name: 'account-second-factor', path: '/account/second-factor', role: 'editor' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
+  { name: 'office-pictures', path: '/office/pictures', role: 'editor' },
+  { name: 'office-picture', path: '/office/pictures/the-front-of-the-thigh', role: 'editor' },
   { name: 'office-records', path: '/office/records', role: 'editor' },
   { name: 'office-new-record', path: '/office/records/new', role: 'editor' },
   { name: 'office-draft', path: '/office/records/exercise/wall-sit', role: 'editor' },
   { name: 'office-facts', path: '/office/records/exercise/wall-sit/fields', role: 'editor', script: true },
+  { name: 'office-address', path: '/office/records/exercise/wall-sit/address', role: 'editor' },
   { name: 'office-claim', path: '/office/records/exercise/wall-sit/blocks/0.0', role: 'editor', script: true },
   { name: 'office-dispute', path: '/office/records/exercise/wall-sit/sides/3', role: 'editor' },
   { name: 'office-revision', path: '/office/records/exercise/wall-sit/history/1', role: 'editor' },

@@ -2,6 +2,7 @@
 #include "support/app/test_app.h"
 
 #include <future>
+#include <thread>
 
 #include "accounts/accounts.h"
 #include "app/demo.h"
@@ -17,6 +18,11 @@ std::string to_form(FormValues const& values) {
     body += percent_encoded(name) + '=' + percent_encoded(value);
   }
   return body;
+}
+
+void fill_school(Store& store) {
+  auto const filled = app::fill_demo(store, TestApp::password);
+  if (!filled) throw Fault(filled.error());
 }
 
 }  // namespace
@@ -104,16 +110,24 @@ app::Config TestApp::relaxed() {
   app::Config config;
   config.comments.burst = config.letters.burst = config.searches.burst = config.suggestions.burst = 1'000'000;
   config.workers = 4;
+  config.darkroom = VASTUS_PROGRAM;
   return config;
 }
 
-TestApp::TestApp(Dialect dialect, app::Config config, School school) : store_(dialect, clock_) {
+TestApp::TestApp(Dialect dialect, app::Config config, School school)
+    : store_(dialect, clock_, school == School::demo ? fill_school : TestStore::Fill{}) {
   config.data = data_.path().string();
-  if (school == School::demo) {
-    auto const filled = app::fill_demo(*store_, password);
-    if (!filled) throw Fault(filled.error());
-  }
   app_ = std::make_unique<app::App>(config, *store_, clock_);
+}
+
+void TestApp::until_pressed(std::string const& path) {
+  Glance const glance{.target = path, .cookie = {}, .accept_encoding = "br", .if_none_match = {}};
+  if (browser().get(path).status != 200) throw Fault("nothing to press at " + path);
+  for (;;) {
+    auto const kept = site().at_once(glance);
+    if (kept && kept->coding == FinishedAnswer::Coding::brotli) return;
+    std::this_thread::yield();
+  }
 }
 
 std::vector<mail::Letter> TestApp::letters() {

@@ -85,8 +85,8 @@ class TestApp {
   /// The search index as it is once this node has looked at the store.
   app::SearchKeeper::Did catch_up_search() { return app_->search().catch_up(); }
   [[nodiscard]] search::Index const& search_index() const { return app_->search().index(); }
-  /// Waits until every finished page has its compressed forms.
-  void close() { app_->close(); }
+  /// Asks for the page, and returns once it and all that was asked for before have their compressed forms.
+  void until_pressed(std::string const& path);
 
   /// A configuration in which no test runs into a flood limit by being quick.
   [[nodiscard]] static app::Config relaxed();

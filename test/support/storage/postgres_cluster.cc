@@ -171,7 +171,7 @@ std::string PostgresCluster::url_of(std::string const& database) const {
 std::string PostgresCluster::fresh_database(std::string const& model) {
   std::string const name = "vastus_test_" + std::to_string(::getpid()) + "_" + std::to_string(++databases_);
   PostgresConnection connection(url_of("postgres"));
-  connection.run("CREATE DATABASE " + name + " TEMPLATE " + model, {}, {});
+  connection.run("CREATE DATABASE " + name + " TEMPLATE " + model + " STRATEGY FILE_COPY", {}, {});
   return url_of(name);
 }
 

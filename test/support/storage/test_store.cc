@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 
 #include "storage/migrate.h"
 #include "support/storage/postgres_cluster.h"
@@ -16,14 +17,47 @@ std::string fresh_folder() {
   return pattern;
 }
 
-/// The name of a database every test's own is copied from.
-std::string migrated_database() {
-  std::string const url = PostgresCluster::shared().fresh_database();
-  SystemClock const clock;
+using Fill = TestStore::Fill;
+
+void migrate_and_fill(std::string const& url, Clock const& clock, Fill fill) {
   auto const store = open_store({.url = url, .clock = clock, .writers = 1});
-  storage::migrate(*store);
-  return url.substr(url.rfind('/') + 1);
+  if (!store->is_migrated()) storage::migrate(*store);
+  if (fill != nullptr) fill(*store);
 }
+
+/// The name of a database that tests' own are copied from.
+std::string const& model_database(Clock const& clock, Fill fill) {
+  static std::map<Fill, std::string> models;
+  auto const [model, is_new] = models.try_emplace(fill);
+  if (is_new) {
+    auto& cluster = PostgresCluster::shared();
+    std::string const url =
+        fill == nullptr ? cluster.fresh_database() : cluster.fresh_database(model_database(clock, nullptr));
+    migrate_and_fill(url, clock, fill);
+    model->second = url.substr(url.rfind('/') + 1);
+  }
+  return model->second;
+}
+
+/// Folders with a database each that tests' own are copied from; removed when the program ends.
+class ModelFolders {
+ public:
+  ~ModelFolders() {
+    for (auto const& [fill, folder] : folders_) std::filesystem::remove_all(folder);
+  }
+
+  std::string const& of(Clock const& clock, Fill fill) {
+    auto const [model, is_new] = folders_.try_emplace(fill);
+    if (is_new) {
+      model->second = fresh_folder();
+      migrate_and_fill("sqlite:" + model->second + "/test.sqlite", clock, fill);
+    }
+    return model->second;
+  }
+
+ private:
+  std::map<Fill, std::string> folders_;
+};
 
 }  // namespace
 
@@ -32,16 +66,16 @@ Clock const& TestStore::machine_clock() {
   return clock;
 }
 
-TestStore::TestStore(Dialect dialect, Clock const& clock) : dialect_(dialect), clock_(clock) {
+TestStore::TestStore(Dialect dialect, Clock const& clock, Fill fill) : dialect_(dialect), clock_(clock) {
   if (dialect == Dialect::postgres) {
-    static std::string const model = migrated_database();
-    url_ = PostgresCluster::shared().fresh_database(model);
+    url_ = PostgresCluster::shared().fresh_database(model_database(clock, fill));
   } else {
+    static ModelFolders models;
     folder_ = fresh_folder();
+    std::filesystem::copy(models.of(clock, fill), folder_, std::filesystem::copy_options::recursive);
     url_ = "sqlite:" + folder_ + "/test.sqlite";
   }
   reopen();
-  if (!store_->is_migrated()) storage::migrate(*store_);
 }
 
 TestStore::~TestStore() {

@@ -20,7 +20,10 @@ namespace vastus {
 ///     TEST_P(stores, keeps_what_it_was_given) { write_now(*store, …); }
 class TestStore {
  public:
-  explicit TestStore(Dialect dialect, Clock const& clock = machine_clock());
+  /// What a store may be filled with. Called once in a test program for each kind: later stores are copies.
+  using Fill = void (*)(Store&);
+
+  explicit TestStore(Dialect dialect, Clock const& clock = machine_clock(), Fill fill = nullptr);
   ~TestStore();
   TestStore(TestStore const&) = delete;
   TestStore& operator=(TestStore const&) = delete;
