@@ -25,6 +25,8 @@ void Site::within_boundary(Work& work, std::function<void()> const& step) {
     step();
   } catch (NotFound const&) {
     refuse(404);
+  } catch (Gone const&) {
+    refuse(410);
   } catch (Forbidden const&) {
     refuse(403);
   } catch (BadRequest const&) {
