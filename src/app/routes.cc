@@ -86,6 +86,9 @@ void add_desk(SiteMap& map) {
   map.post(record + "/blocks/{place}", library::save_block, editors);
   map.get(record + "/sides/{number}", library::show_dispute, editors);
   map.post(record + "/sides/{number}", library::settle_side, editors);
+  map.get(record + "/withdrawal", library::show_withdrawal, editors);
+  map.post(record + "/withdrawal", library::withdraw_from_desk, who_may(Permission::publish));
+  map.post(record + "/return", library::put_back, who_may(Permission::publish));
   map.get(record + "/history", library::show_history, editors);
   map.get(record + "/history/{number}", library::show_past_revision, editors);
   map.post(record + "/history/{number}/restoration", library::restore_revision, editors);

@@ -6,6 +6,7 @@
 #include "library/content_file.h"
 #include "library/details_store.h"
 #include "library/draft_store.h"
+#include "library/leanings_store.h"
 #include "library/picture_uses.h"
 #include "library/references.h"
 #include "library/things.h"
@@ -21,16 +22,23 @@ std::set<Reference> references_before(StoredRecord const* before) {
   return references_of(*record);
 }
 
-/// A page shows what leans on its record, so both ends of an edge that came or went have moved.
-void note_moved(Writer& db, Kind kind, RecordId id, std::set<Reference> const& before, std::set<Reference> const& after,
+/// Writes the edges that came and went. A page shows what leans on its record, so both their ends have moved.
+void note_edges(Writer& db, Kind kind, RecordId id, std::set<Reference> const& before, std::set<Reference> const& after,
                 RecordIds const& ids) {
   db.moved(thing_of(id));
   db.moved(list_of(kind));
-  std::vector<Reference> different;
-  std::ranges::set_symmetric_difference(before, after, std::back_inserter(different));
-  for (Reference const& target : different) {
-    if (auto const found = ids.find(target); found != ids.end()) db.moved(thing_of(found->second));
-  }
+  auto const targets_of = [&](std::set<Reference> const& some, std::set<Reference> const& others) {
+    std::set<RecordId> targets;
+    for (Reference const& target : some) {
+      auto const found = others.contains(target) ? ids.end() : ids.find(target);
+      if (found == ids.end()) continue;
+      db.moved(thing_of(found->second));
+      targets.insert(found->second);
+    }
+    return targets;
+  };
+  remove_leanings(db, id, targets_of(before, after));
+  add_leanings(db, id, targets_of(after, before));
 }
 
 }  // namespace
@@ -60,7 +68,7 @@ void write_changes(Writer& db, std::vector<Change> const& changes, RecordIds con
     save_edges(db, *change.record, ids);
     save_text(db, *change.record, ids, claims);
     if (change.before || !pictures_of(*change.record).empty()) note_pictures(db, *change.record);
-    note_moved(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record),
+    note_edges(db, change.record->kind, id_of(change), references_before(change.before), references_of(*change.record),
                ids);
   }
 }
@@ -69,7 +77,7 @@ void withdraw_records(Writer& db, std::vector<StoredRecord const*> const& record
   for (StoredRecord const* const record : records) {
     withdraw(db, record->id);
     forget_pictures(db, record->kind, record->slug, record->title);
-    note_moved(db, record->kind, record->id, references_before(record), {}, ids);
+    note_edges(db, record->kind, record->id, references_before(record), {}, ids);
   }
 }
 

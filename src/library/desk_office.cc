@@ -56,6 +56,7 @@ std::string older_than(DeskLine const& last, RecordsAsked const& asked) {
   std::string url =
       "/office/records?at=" + std::to_string(last.changed_at.microseconds()) + "&id=" + std::to_string(last.id);
   if (asked.kind) url += "&kind=" + std::string(word(*asked.kind));
+  if (asked.is_withdrawn) url += "&state=withdrawn";
   if (!asked.words.empty()) url += "&q=" + percent_encoded(asked.words);
   return url;
 }
@@ -96,7 +97,8 @@ Response show_records(Visit const& visit, Reader& db) {
   RecordsAsked asked{.kind = to_kind(visit.query().value("kind")),
                      .words = one_line(visit.query().value("q").substr(0, 100)),
                      .before = before_of(visit),
-                     .most = records_per_page};
+                     .most = records_per_page,
+                     .is_withdrawn = visit.query().value("state") == "withdrawn"};
   DeskView view;
   view.frame = visit.frame({.title = std::string(visit.words().say("Library")),
                             .description = std::string(visit.words().say("The editors’ desk.")),
@@ -104,7 +106,8 @@ Response show_records(Visit const& visit, Reader& db) {
                             .is_office = true,
                             .is_indexed = false});
   view.nav = visit.office_nav(db, Desk::records);
-  view.is_filtered = asked.kind || !asked.words.empty() || visit.query().has("at");
+  view.is_withdrawn = asked.is_withdrawn;
+  view.is_filtered = asked.kind || !asked.words.empty() || asked.is_withdrawn || visit.query().has("at");
   if (!view.is_filtered) {
     for (DeskLine const& line : list_drafts(db, {}, drafts_shown)) view.drafts.push_back(to_view(visit, line));
   }
@@ -116,6 +119,8 @@ Response show_records(Visit const& visit, Reader& db) {
   view.words = asked.words;
   if (visit.query().value("done") == "discarded") {
     view.done = visit.words().say("The draft is gone. What is public stays as it is.");
+  } else if (visit.query().value("done") == "withdrawn") {
+    view.done = visit.words().say("It is withdrawn. Whoever follows an old link reads that it is gone.");
   }
   return Response::show(std::move(view));
 }

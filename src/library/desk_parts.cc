@@ -11,12 +11,17 @@ std::string desk_address(Kind kind, std::string_view slug) {
   return std::string("/office/records/").append(word(kind)).append("/").append(slug);
 }
 
-AtDesk at_desk(Visit const& visit, Reader& db) {
+AtDesk look_at_desk(Visit const& visit, Reader& db) {
   AtDesk at;
   at.kind = require(to_kind(visit.path("kind")));
   at.slug = visit.path("slug");
   at.record = find_record_name(db, at.kind, at.slug);
   at.draft = find_draft(db, at.kind, at.slug);
+  return at;
+}
+
+AtDesk at_desk(Visit const& visit, Reader& db) {
+  AtDesk at = look_at_desk(visit, db);
   if (!at.record && !at.draft) throw NotFound{};
   return at;
 }

@@ -22,6 +22,8 @@ struct AtDesk {
   [[nodiscard]] std::string const& title() const { return draft ? draft->title : record->title; }
 };
 
+/// Both may be missing.
+[[nodiscard]] AtDesk look_at_desk(Visit const& visit, Reader& db);
 /// 404 when there is neither.
 [[nodiscard]] AtDesk at_desk(Visit const& visit, Reader& db);
 /// The same with a draft, or 404.

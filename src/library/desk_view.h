@@ -49,7 +49,8 @@ struct DeskView {
   std::vector<ChoiceView> kinds;
   std::string words;
   bool is_filtered = false;
-  std::string older;  ///< the next page of records, or empty
+  bool is_withdrawn = false;  ///< the list is of what was taken out of the school
+  std::string older;          ///< the next page of records, or empty
   std::string done;
 };
 
@@ -115,6 +116,7 @@ struct RecordHeadView {
   std::optional<StageView> stage;
   bool is_desk = false, is_fields = false, is_text = false, is_history = false;
   bool has_draft = false;
+  bool is_gone = false;  ///< withdrawn: there is nothing to look at but that
 };
 
 /// `library/address`
@@ -126,6 +128,21 @@ struct AddressView {
   FormField slug;
   std::vector<std::string> former;  ///< addresses that lead on to this one
   std::string complaint;
+};
+
+/// `library/withdrawal`
+struct WithdrawalView {
+  Frame frame;
+  OfficeNav nav;
+  RecordHeadView head;
+  std::string since;                   ///< when it was withdrawn, or empty
+  std::vector<DeskLineView> leanings;  ///< the records that name it
+  std::int64_t leanings_not_shown = 0;
+  bool may_act = false;                 ///< whoever looks may publish
+  std::string trouble;                  ///< why it cannot be now, or empty
+  std::vector<std::string> complaints;  ///< why it cannot be put back as it was
+
+  [[nodiscard]] bool has_more() const { return leanings_not_shown > 0; }
 };
 
 /// `library/record_desk`

@@ -93,6 +93,21 @@ struct RecordPublished {
   [[nodiscard]] std::string sentence() const;
 };
 
+/// The public does not read a record any more.
+struct RecordWithdrawn {
+  static constexpr std::string_view name = "library.record_withdrawn";
+  std::string person;
+  std::string title;
+  [[nodiscard]] std::string sentence() const { return person + " withdrew “" + title + "”."; }
+};
+
+struct RecordRestored {
+  static constexpr std::string_view name = "library.record_restored";
+  std::string person;
+  std::string title;
+  [[nodiscard]] std::string sentence() const { return person + " put “" + title + "” back."; }
+};
+
 struct DraftSaved {
   static constexpr std::string_view name = "library.draft_saved";
   std::string person;

@@ -156,6 +156,7 @@ std::string done_words(Visit const& visit) {
       {"take_back", tr("Taken back.")},
       {"send_back", tr("Sent back to its writers.")},
       {"publish", tr("Published. Readers see it now.")},
+      {"put_back", tr("It is back. Readers see it now.")},
       {"restored", tr("The draft holds that revision’s text now.")},
   };
   for (Done const& done : all) {
@@ -218,7 +219,11 @@ Response to_overview(AtDesk const& at, std::string_view query) {
 }  // namespace
 
 Response show_record_desk(Visit const& visit, Reader& db) {
-  AtDesk const at = at_desk(visit, db);
+  AtDesk const at = look_at_desk(visit, db);
+  if (!at.record && !at.draft) {
+    require(withdrawn_since(db, at.kind, at.slug));
+    return Response::redirect(desk_address(at.kind, at.slug) + "/withdrawal");
+  }
   RecordDeskView view;
   view.frame = desk_frame(visit, at);
   view.nav = visit.office_nav(db, Desk::records);

@@ -146,10 +146,13 @@ std::vector<DeskLine> list_drafts(Reader& db, Before before, int most) {
 }
 
 std::vector<DeskLine> list_desk_records(Reader& db, RecordsAsked const& asked) {
-  static std::string const select =
+  static std::string const all =
       "SELECT r.kind, r.slug, r.title, r.state, r.changed_at, d.stage, d.complaints, d.changed_by, r.id "
       "FROM library_records r LEFT JOIN library_drafts d ON d.kind = r.kind AND d.slug = r.slug "
-      "WHERE (r.changed_at, r.id) < ($1, $2) AND r.withdrawn_at IS NULL ";
+      "WHERE (r.changed_at, r.id) < ($1, $2) AND r.withdrawn_at IS ";
+  static std::string const standing = all + "NULL ";
+  static std::string const withdrawn = all + "NOT NULL ";
+  std::string const& select = asked.is_withdrawn ? withdrawn : standing;
   static std::string const end = "ORDER BY r.changed_at DESC, r.id DESC LIMIT $3";
   Before const& before = asked.before;
   if (asked.words.empty() && !asked.kind) {

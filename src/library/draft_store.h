@@ -76,6 +76,7 @@ struct RecordsAsked {
   std::string words;  ///< in the title or the address, any case of A to Z
   Before before{};
   int most = 50;
+  bool is_withdrawn = false;  ///< those that were taken out of the school
 };
 /// Records, the one changed last first.
 [[nodiscard]] std::vector<DeskLine> list_desk_records(Reader& db, RecordsAsked const& asked);

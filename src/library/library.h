@@ -98,6 +98,9 @@ struct Layout {
 [[nodiscard]] Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, ContentFile const& file,
                                                                             std::string_view by, Layout const& layout);
 
+/// Notes which record names which, in a school that is older than these notes.
+void refresh_leanings(Writer& db);
+
 /// Lays every page out anew where that gives other bytes: for a program that starts after an upgrade.
 void refresh_pages(Writer& db, Layout const& layout);
 

@@ -6,6 +6,7 @@
 #include "library/address_store.h"
 #include "library/pages.h"
 #include "library/record_rules.h"
+#include "web/stop.h"
 
 namespace vastus::library {
 namespace {
@@ -63,6 +64,7 @@ std::optional<std::string> find_new_address(Reader& db, std::string_view path) {
   auto const named = read_path(path);
   if (!named) return std::nullopt;
   auto const holder = find_holder(db, named->kind, named->slug);
+  if (holder && holder->is_withdrawn && named->is_page) throw Gone{};
   if (!holder || holder->is_withdrawn || holder->slug == named->slug) return std::nullopt;
   std::string const start =
       named->is_page ? address_of(named->kind, holder->slug) : std::string(named->before) + holder->slug;

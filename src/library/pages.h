@@ -30,7 +30,7 @@ namespace vastus::library {
 /// `/sources` and `/sources/{source}`
 [[nodiscard]] Response show_sources(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_source(Visit const& visit, Reader& db);
-/// Where to go instead of `path` when the record it names stands elsewhere today.
+/// Where to go instead of `path` when the record it names stands elsewhere today; 410 where it was withdrawn.
 [[nodiscard]] std::optional<std::string> find_new_address(Reader& db, std::string_view path);
 /// `/plates/{plate}.svg`; an address with the drawing's version in it may be kept for ever.
 [[nodiscard]] Response show_plate(Visit const& visit, Reader& db);
@@ -98,6 +98,10 @@ namespace vastus::library {
 [[nodiscard]] Response save_block(Visit const& visit, Writer& db);
 [[nodiscard]] Response show_dispute(Visit const& visit, Reader& db);
 [[nodiscard]] Response settle_side(Visit const& visit, Writer& db);
+/// What names a record, and the way out of the school and back.
+[[nodiscard]] Response show_withdrawal(Visit const& visit, Reader& db);
+[[nodiscard]] Response withdraw_from_desk(Visit const& visit, Writer& db);
+[[nodiscard]] Response put_back(Visit const& visit, Writer& db);
 [[nodiscard]] Response show_history(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_past_revision(Visit const& visit, Reader& db);
 [[nodiscard]] Response restore_revision(Visit const& visit, Writer& db);

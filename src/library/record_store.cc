@@ -133,6 +133,12 @@ void save_revision(Writer& db, Record const& record, NewRevision const& revision
       revision.id, revision.number, state, revision.content, drawing, revision.by, db.now());
 }
 
+std::optional<Time> withdrawn_since(Reader& db, Kind kind, std::string_view slug) {
+  return db.find(
+      "SELECT withdrawn_at FROM library_records WHERE kind = $1 AND slug = $2 AND withdrawn_at IS NOT NULL",
+      [](Row const& row) { return row.time(0); }, kind, slug);
+}
+
 void withdraw(Writer& db, RecordId record) {
   clear_details(db, record);
   db.run("UPDATE library_claims SET withdrawn_at = $2, answers_id = NULL WHERE record_id = $1 AND withdrawn_at IS NULL",

@@ -81,6 +81,9 @@ struct NewRevision {
 /// Writes the head of `record` and freezes this revision of it. A withdrawn record stands again.
 void save_revision(Writer& db, Record const& record, NewRevision const& revision);
 
+/// Since when a record is out of the school; nothing while it stands in it or never did.
+[[nodiscard]] std::optional<Time> withdrawn_since(Reader& db, Kind kind, std::string_view slug);
+
 /// Takes a record and its claims out of the school; the rows stay, so that ids and revisions do.
 void withdraw(Writer& db, RecordId record);
 

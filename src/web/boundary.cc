@@ -16,7 +16,7 @@ ErrorWords error_words(int status) {
       return {tr("You may not enter here"), tr("This page needs another role, or the form did not come from our own "
                                                "page. Reload the page and send it again.")};
     case 404:
-      return {tr("There is no such page"), tr("The address may be mistyped, or the page was withdrawn.")};
+      return {tr("There is no such page"), tr("The address may be mistyped; the search finds pages by their words.")};
     case 405:
       return {tr("This address works another way"), tr("Go back to the page you came from and use its form.")};
     case 408:
@@ -24,6 +24,9 @@ ErrorWords error_words(int status) {
     case 409:
       return {tr("Somebody was quicker"),
               tr("What you wanted to change has changed meanwhile. Reload the page and look.")};
+    case 410:
+      return {tr("This page was withdrawn"),
+              tr("The school took it back, and nothing on its other pages rests on it any more.")};
     case 413:
       return {tr("That is too much"), tr("What was sent is larger than this page takes.")};
     case 414:

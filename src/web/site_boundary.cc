@@ -27,6 +27,8 @@ void Site::within_boundary(Work& work, std::function<void()> const& step) {
     work.reply(not_open_yet(id, work.is_api()));
   } catch (NotFound const&) {
     refuse(404);
+  } catch (Gone const&) {
+    refuse(410);
   } catch (Forbidden const&) {
     refuse(403);
   } catch (BadRequest const&) {

@@ -11,6 +11,8 @@ namespace vastus {
 
 /// 404: there is no such thing, or this visitor may not know of it.
 struct NotFound : std::exception {};
+/// 410: it was here and was taken away on purpose.
+struct Gone : std::exception {};
 /// 403: known visitor, wrong permission; or a form that did not come from our own page.
 struct Forbidden : std::exception {};
 /// 400: no form of ours could have sent this.
