@@ -319,4 +319,24 @@ Expected<Length, NotBalanced> quadriceps_length(Pulley const& pulley, Angle flex
   return Length(along_femur(pulley, at));
 }
 
+Expected<Layout, NotBalanced> layout(Pulley const& pulley, Angle flexion, Angle turn) {
+  if (!is_in_range(flexion)) return Unexpected{NotBalanced::flexion_out_of_range};
+  Bent const bent = bend(pulley, flexion.si());
+  Placed at;
+  Place const done = place(pulley, bent, turn.si(), at);
+  if (done != Place::done) return Unexpected{refusal(done)};
+  auto const point = [](Vec v) { return Point{Length(v.x), Length(v.y)}; };
+  Vec const centre = vec(pulley.groove_centre);
+  double const radius = pulley.tendon_wrap.si();
+  // A tendon that wraps is at right angles to the radius where it touches.
+  Vec const in = at.pull.along, out = leaving(pulley);
+  return Layout{.patella = point(at.hold - at.a),
+                .tendon_hold = point(at.hold),
+                .ligament_hold = point(at.hold - at.a + at.b),
+                .tuberosity = point(bent.tuberosity),
+                .touches = point(centre - radius * left_of(in)),
+                .leaves = point(centre - radius * left_of(out)),
+                .tendon = at.pull.tendon};
+}
+
 }  // namespace vastus::lab

@@ -84,4 +84,16 @@ struct Sagittal {
 /// Length of the quadriceps from its origin to the patella at this turn, along the femur where it wraps.
 [[nodiscard]] Expected<Length, NotBalanced> quadriceps_length(Pulley const& pulley, Angle flexion, Angle turn);
 
+/// Where everything lies at a turn, for drawing.
+struct Layout {
+  Point patella;  ///< D
+  Point tendon_hold;
+  Point ligament_hold;
+  Point tuberosity;
+  Point touches;  ///< where a wrapped tendon meets the femur, coming from the patella
+  Point leaves;   ///< and where it leaves for its origin
+  Tendon tendon = Tendon::free;
+};
+[[nodiscard]] Expected<Layout, NotBalanced> layout(Pulley const& pulley, Angle flexion, Angle turn);
+
 }  // namespace vastus::lab

@@ -174,16 +174,9 @@ Expected<Knee, NotSolved> Knee::of(Trial const& trial) {
   return Knee(trial);
 }
 
-Expected<Solution, NotSolved> Knee::bend(Angle flexion) {
-  constexpr Angle near = degrees(2);
-  bool const is_near = last_turn_ && flexion - last_flexion_ < near && last_flexion_ - flexion < near;
-  auto const side = balance(pulley_, flexion, is_near ? *last_turn_ : usual_turn(flexion));
-  if (!side) {
-    last_turn_.reset();
-    return Unexpected{refused(side.error())};
-  }
-  last_turn_ = side->patella;
-  last_flexion_ = flexion;
+Expected<Solution, NotSolved> Knee::bend(Angle flexion, std::optional<Angle> near) const {
+  auto const side = near ? balance(pulley_, flexion, *near) : balance(pulley_, flexion);
+  if (!side) return Unexpected{refused(side.error())};
 
   bool const is_by_hand = trial_.quadriceps > Force(0);
   Force const quadriceps =
@@ -221,15 +214,22 @@ Expected<Solution, NotSolved> Knee::bend(Angle flexion) {
 }
 
 Expected<Solution, NotSolved> solve(Trial const& trial) {
-  auto knee = Knee::of(trial);
+  auto const knee = Knee::of(trial);
   if (!knee) return Unexpected{knee.error()};
   return knee->bend(trial.flexion);
 }
 
 std::optional<NotSolved> trace(Trial const& trial, Curve& curve) {
-  auto knee = Knee::of(trial);
+  auto const knee = Knee::of(trial);
   if (!knee) return knee.error();
-  for (std::size_t i = 0; i < curve.size(); ++i) curve[i] = knee->bend(degrees(double(i)));
+  std::optional<Angle> near, before;
+  for (std::size_t i = 0; i < curve.size(); ++i) {
+    curve[i] = knee->bend(degrees(double(i)), near);
+    // The next turn is guessed on the line through the last two.
+    std::optional<Angle> const here = curve[i] ? std::optional(curve[i]->side.patella) : std::nullopt;
+    near = here && before ? *here + (*here - *before) : here;
+    before = here;
+  }
   return std::nullopt;
 }
 

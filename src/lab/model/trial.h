@@ -95,16 +95,14 @@ struct Solution {
 class Knee {
  public:
   [[nodiscard]] static Expected<Knee, NotSolved> of(Trial const& trial);
-  /// Begins where the last bend ended, so small steps are cheap.
-  [[nodiscard]] Expected<Solution, NotSolved> bend(Angle flexion);
+  /// `near`: a turn of the patella to begin with, such as that of a bend nearby; else the usual knee's.
+  [[nodiscard]] Expected<Solution, NotSolved> bend(Angle flexion, std::optional<Angle> near = std::nullopt) const;
 
  private:
   explicit Knee(Trial const& trial);
   Trial trial_;
   Pulley pulley_;
   Sideways sideways_;
-  std::optional<Angle> last_turn_;
-  Angle last_flexion_;
 };
 
 /// One answer for each degree from 0 to 120.
