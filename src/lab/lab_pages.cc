@@ -184,7 +184,7 @@ Response show_lab(Visit const& visit, Reader&) {
   view.force_ticks = ticks_of(view.sketch.force_ticks);
   view.path_to_data = data_path(visit.query());
   view.said = said(words, trial, *solution, *curves);
-  view.facts = facts_said(words, trial, *solution);
+  view.facts = facts_said(words, *solution);
   view.band = band_said(words, trial, *curves);
   view.assumed = assumptions(words);
   view.effective = fitted(words);

@@ -115,7 +115,8 @@ TEST_F(lab_pages, the_script_gets_what_changes_on_the_page) {
 }
 
 TEST_F(lab_pages, a_program_is_refused_by_name_and_range) {
-  auto const& wide = data("?q-angle=90", 422).at("error").as_object();
+  auto const answer = data("?q-angle=90", 422);
+  auto const& wide = answer.at("error").as_object();
   EXPECT_EQ(wide.at("name").as_string(), "parameter_out_of_range");
   EXPECT_EQ(wide.at("parameter").as_string(), "q-angle");
   EXPECT_EQ(wide.at("to").to_number<double>(), 40);

@@ -88,14 +88,13 @@ std::string said(Words const& words, Trial const& trial, Solution const& s, Curv
   return all;
 }
 
-std::vector<Fact> facts_said(Words const& words, Trial const& trial, Solution const& s) {
+std::vector<Fact> facts_said(Words const& words, Solution const& s) {
   auto const say = [&](std::string_view text) { return std::string(words.say(text)); };
-  std::string const weights = in_print(s.reaction / weight_of(trial.mass), 1);
   double const margin = s.seated.margin * 100;
   return {
       {"n1", say("Pull of the quadriceps"), force_in(s.quadriceps)},
       {"n2", say("Pull of the patellar ligament"), force_in(s.ligament)},
-      {"n3", say("Press on the groove"), force_in(s.reaction) + ", " + weights + " × " + say("body weight")},
+      {"n3", say("Press on the groove"), force_in(s.reaction)},
       {"n4", say("Pull outwards"), force_in(s.seated.sideways)},
       {"n5", say("Contact area"), in_print(in_square_millimetres(s.area), 0) + "\u00a0mm²"},
       {"n6", say("Pressure, outer and inner slope"), pascals(s.outer) + ", " + pascals(s.inner)},

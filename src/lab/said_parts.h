@@ -22,6 +22,6 @@ struct Fact {
   std::string name;
   std::string value;
 };
-[[nodiscard]] std::vector<Fact> facts_said(Words const& words, Trial const& trial, Solution const& solution);
+[[nodiscard]] std::vector<Fact> facts_said(Words const& words, Solution const& solution);
 
 }  // namespace vastus::lab

@@ -121,7 +121,7 @@ std::string drawing_of(Words const& words, Trial const& trial, Solution const& s
     out += "],";
   };
   for (Mark const& mark : marks_of(sketch_of(trial, solution, *curves))) add(mark.id, mark.attribute, mark.value);
-  for (Fact const& fact : facts_said(words, trial, solution)) add(fact.id, "", fact.value);
+  for (Fact const& fact : facts_said(words, solution)) add(fact.id, "", fact.value);
   out.back() = ']';
   out += "}\n";
   return out;
