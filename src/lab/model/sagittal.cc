@@ -38,6 +38,7 @@ struct Turn {
 constexpr Vec turning(Vec v) { return {v.y, -v.x}; }
 
 struct Bent {
+  Turn tibia;
   Vec tuberosity;
   Vec tuberosity_moving;  ///< d/dθ
 };
@@ -46,7 +47,9 @@ Bent bend(Pulley const& p, double flexion) {
   Turn const turn(flexion);
   Vec const t = turn.of(vec(p.tuberosity));
   double const roll = p.roll.si();
-  return {.tuberosity = {t.x - roll * (1 - turn.c), t.y}, .tuberosity_moving = turning(t) + Vec{-roll * turn.s, 0}};
+  return {.tibia = turn,
+          .tuberosity = {t.x - roll * (1 - turn.c), t.y},
+          .tuberosity_moving = turning(t) + Vec{-roll * turn.s, 0}};
 }
 
 /// How the tendon leaves A: its direction, its free length, and whether it lies on the femur after that.
@@ -143,15 +146,14 @@ Vec leaving(Pulley const& p) {
   return left_of(touch);
 }
 
-Expected<Sagittal, NotBalanced> answer(Pulley const& p, double flexion, Bent const& bent, double psi, Placed const& at,
-                                       int steps) {
+Expected<Sagittal, NotBalanced> answer(Pulley const& p, Bent const& bent, double psi, Placed const& at, int steps) {
   Vec const q = at.pull.along;
   double const det = cross(at.u, at.n);
   double const ligament = -cross(q, at.n) / det;
   double const reaction = cross(q, at.u) / det;
   if (!std::isfinite(ligament) || !std::isfinite(reaction)) return Unexpected{NotBalanced::no_balance};
   if (reaction <= 0 || ligament <= 0) return Unexpected{NotBalanced::lifted_off};
-  Turn const tibia(flexion);
+  Turn const& tibia = bent.tibia;
   Vec const down = -1.0 * at.u;
   // Virtual work: the lever about the instant centre is how fast the tuberosity moves along the ligament.
   double const lever = dot(bent.tuberosity_moving, at.u);
@@ -269,7 +271,7 @@ Expected<Sagittal, NotBalanced> balance(Pulley const& pulley, Angle flexion, Ang
     if (place(pulley, bent, psi, at) != Place::done || !(at.curvature > 0)) break;
     double const step = at.slope / at.curvature;
     if (!(std::abs(step) <= step_max)) break;
-    if (std::abs(step) < step_small) return answer(pulley, flexion.si(), bent, psi, at, steps);
+    if (std::abs(step) < step_small) return answer(pulley, bent, psi, at, steps);
     psi -= step;
   }
   return balance_by_search(pulley, flexion);
@@ -299,7 +301,7 @@ Expected<Sagittal, NotBalanced> balance_by_search(Pulley const& pulley, Angle fl
     before = at;
     double lowest = psi;
     if (!has_valley || halve(pulley, bent, psi - gap, psi, at, lowest) != Place::done) continue;
-    auto found = answer(pulley, flexion.si(), bent, lowest, at, 0);
+    auto found = answer(pulley, bent, lowest, at, 0);
     if (!found) {
       why = found.error();
     } else if (double const long_now = along_femur(pulley, at); long_now < shortest) {
