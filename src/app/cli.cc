@@ -138,6 +138,8 @@ void add_darkroom(CLI::App& line, Chosen& chosen) {
   CLI::App* const darkroom = line.add_subcommand("darkroom", "develop the picture on the standard input");
   darkroom->group("");
   darkroom->callback([&] { chosen = [] { return pictures::work_in_darkroom(); }; });
+}
+
 void add_lab(CLI::App& line, LabLine& asked, Chosen& chosen) {
   CLI::App* const command = line.add_subcommand("lab", "bend many knees and write a table of what presses and pulls");
   describe_lab(*command, asked);

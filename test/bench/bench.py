@@ -327,9 +327,8 @@ def lab():
 BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"), "large": large,
            "muscle": page("muscle"), "article": page("article"),
            "rendered": rendered, "office": office, "comments": comments, "comments-postgresql": comments_postgresql,
-           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
-           "rendered": rendered, "comments": comments, "comments-postgresql": comments_postgresql,
-           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search, "lab": lab}
+           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search,
+           "lab": lab}
 
 
 def number(value):

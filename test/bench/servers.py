@@ -23,15 +23,14 @@ searches_at_once = 1000000000
 suggestions_at_once = 1000000000
 """
 PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
-         "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop"}
+         "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop",
+         "lab-curve": "/api/v1/lab?activity=running&q-angle=20"}
 DESK = "/office/records/condition/runners-knee"
 OFFICE = ["/office/records", "/office/records?q=knee", "/office/records/new", DESK, DESK + "/fields", DESK + "/text",
           DESK + "/blocks/0.0", DESK + "/history", DESK + "/history/1", "/office/review", "/office/comments",
           "/office/comments?state=published", "/office/comments/settings", "/office/tickets",
           "/office/tickets/answers", "/office/people", "/office/people/roles", "/office/journal", "/account",
           "/account/second-factor"]
-         "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop",
-         "lab-curve": "/api/v1/lab?activity=running&q-angle=20"}
 
 
 def free_port():
