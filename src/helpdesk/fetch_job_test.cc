@@ -73,6 +73,7 @@ TEST_F(help_mail, a_ticket_goes_out_by_smtp_and_its_answer_comes_back_by_imap) {
       "/help",
       {{"name", "Ana"}, {"email", "ana@visitor.example"}, {"subject", "Handouts"}, {"text", "May I copy them?"}});
   std::string const url = "/office/tickets/" + first_match(sent.header("Location"), "ticket=([0-9A-Z]+)");
+  runner.run_due();
   Browser moderator = app.browser_of("moderator");
   Page const page = moderator.get(url);
   moderator.post(url + "/replies", {{"csrf", page.csrf()},

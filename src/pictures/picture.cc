@@ -29,11 +29,6 @@ Crop crop(Size whole, Focal focal, Size shape) {
   return part;
 }
 
-std::optional<Focal> focal_at(std::int64_t x, std::int64_t y, Size shown) {
-  if (x < 0 || y < 0 || x > shown.width || y > shown.height || shown.width < 1 || shown.height < 1) return std::nullopt;
-  return Focal{.x = int(x * 100 / shown.width), .y = int(y * 100 / shown.height)};
-}
-
 std::string fingerprint_of(files::Address const& address) { return address.text().substr(0, 20); }
 
 std::optional<VariantName> to_variant_name(std::string_view file) {

@@ -41,9 +41,6 @@ struct Crop {
 /// The largest part of `whole` in the proportions of `shape`, with the focal point as near its middle as the edges let.
 [[nodiscard]] Crop crop(Size whole, Focal focal, Size shape);
 
-/// What a click at `x`, `y` on the whole picture shown in `shown` pixels means; nothing when it is beside it.
-[[nodiscard]] std::optional<Focal> focal_at(std::int64_t x, std::int64_t y, Size shown);
-
 /// What people say of a picture.
 struct PictureWords {
   std::string title;

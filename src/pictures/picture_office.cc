@@ -11,17 +11,7 @@
 namespace vastus::pictures {
 namespace {
 
-/// Narrow enough for every screen, so that a click is counted in the pixels of the file.
-constexpr Size click_most{.width = 280, .height = 420};
-
 Picture asked_picture(Visit const& visit, Reader& db) { return require(find_picture(db, visit.path("picture"))); }
-
-Size click_size(Picture const& picture) {
-  Size size{.width = click_most.width, .height = click_most.width * picture.height / picture.width};
-  if (size.height > click_most.height)
-    size = {.width = click_most.height * picture.width / picture.height, .height = click_most.height};
-  return {.width = std::max(1, size.width), .height = std::max(1, size.height)};
-}
 
 struct NamedPoint {
   Focal focal;
@@ -71,9 +61,6 @@ void add_bytes(PictureView& view, Visit const& visit, Reader& db, Picture const&
 
 void add_focal(PictureView& view, Visit const& visit, Picture const& picture) {
   Words const& words = visit.words();
-  Size const click = click_size(picture);
-  view.click_width = click.width;
-  view.click_height = click.height;
   view.focal_x.value = std::to_string(picture.focal.x);
   view.focal_y.value = std::to_string(picture.focal.y);
   for (NamedPoint const& point : points) {
@@ -120,16 +107,9 @@ Response complain(Visit const& visit, Reader& db, std::string_view sentence, int
   return Response::show(std::move(view), status);
 }
 
-/// The point the form means: a click, one of the nine, or two numbers.
-std::optional<Focal> asked_focal(Visit const& visit, Picture const& picture) {
+/// The point the form means: one of the nine, or two numbers.
+std::optional<Focal> asked_focal(Visit const& visit) {
   Fields const& form = visit.form();
-  auto const click_x = to_number(form.value("click.x"), 0, side_most);
-  auto const click_y = to_number(form.value("click.y"), 0, side_most);
-  if (click_x && click_y) {
-    // What a keyboard sends that presses the picture like a button.
-    if (*click_x == 0 && *click_y == 0) return std::nullopt;
-    return focal_at(*click_x, *click_y, click_size(picture));
-  }
   auto const chosen = std::ranges::find_if(
       points, [&](NamedPoint const& point) { return value_of(point.focal) == form.value("point"); });
   if (chosen != std::end(points)) return chosen->focal;
@@ -175,7 +155,7 @@ Response save_picture(Visit const& visit, Writer& db) {
 
 Response move_focal_point(Visit const& visit, Writer& db) {
   Picture const picture = asked_picture(visit, db);
-  auto const focal = asked_focal(visit, picture);
+  auto const focal = asked_focal(visit);
   if (!focal) {
     PictureView view = picture_view(visit, db, picture);
     view.focal_x = {.value = std::string(visit.form().value("x")),

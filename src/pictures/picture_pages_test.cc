@@ -136,16 +136,13 @@ TEST_P(school_pictures, are_refused_by_name_and_what_was_typed_comes_back) {
             std::string(article) + ":28: no picture is called “no-such-picture”");
 }
 
-TEST_P(school_pictures, keep_their_focal_point_by_click_by_place_and_by_numbers) {
+TEST_P(school_pictures, keep_their_focal_point_by_place_and_by_numbers) {
   ASSERT_EQ(upload(sample("png")).status, 303);
-  EXPECT_EQ(act("/focal-point", {{"click.x", "70"}, {"click.y", "63"}}).status, 303);
-  EXPECT_EQ(picture().focal, (pictures::Focal{25, 25}));
   EXPECT_EQ(act("/focal-point", {{"point", "83 17"}}).status, 303);
   EXPECT_EQ(picture().focal, (pictures::Focal{83, 17}));
   EXPECT_EQ(act("/focal-point", {{"x", "0"}, {"y", "100"}}).status, 303);
   for (auto const& [x, y] : {std::pair("101", "0"), {"", "0"}, {"1.5", "2"}, {"-1", "2"}})
     EXPECT_EQ(act("/focal-point", {{"x", x}, {"y", y}}).status, 422);
-  EXPECT_EQ(act("/focal-point", {{"click.x", "0"}, {"click.y", "0"}}).status, 422);
   EXPECT_EQ(picture().focal, (pictures::Focal{0, 100}));
 }
 

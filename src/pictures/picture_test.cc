@@ -15,14 +15,6 @@ TEST(focal_point, stays_in_the_middle_of_a_part_as_far_as_the_edges_let) {
   EXPECT_EQ(crop({320, 180}, {10, 10}, {16, 9}), (Crop{0, 0, 320, 180}));
 }
 
-TEST(focal_point, of_a_click_is_in_hundredths_of_what_was_shown) {
-  EXPECT_EQ(focal_at(70, 210, {280, 420}), (Focal{25, 50}));
-  EXPECT_EQ(focal_at(280, 420, {280, 420}), (Focal{100, 100}));
-  EXPECT_FALSE(focal_at(281, 0, {280, 420}));
-  EXPECT_FALSE(focal_at(-1, 0, {280, 420}));
-  EXPECT_FALSE(focal_at(0, 0, {0, 0}));
-}
-
 TEST(picture_name, of_a_size_is_a_width_and_a_format) {
   EXPECT_EQ(to_variant_name("640.avif")->width, 640);
   EXPECT_EQ(to_variant_name("640.jpg")->format, Format::jpeg);

@@ -99,8 +99,6 @@ struct PictureView {
   std::string added;
   std::string changed_at;  ///< as the form sends it back
   WordsView words;
-  int click_width = 0;
-  int click_height = 0;
   FormField focal_x;
   FormField focal_y;
   std::vector<PointView> points;
