@@ -1,4 +1,4 @@
-# house(NAME USES … LIBRARIES … TESTED_WITH …): src/NAME becomes the library vastus_NAME, its *_test.cc the program test_NAME,
+# house(NAME USES … LIBRARIES … TESTED_WITH …): src/NAME with its folders becomes the library vastus_NAME, its *_test.cc the program test_NAME,
 # (with the test/support of NAME and of what it uses), its views/*.html are compiled (tools/views) before it, its fuzzers come from test/fuzz/NAME_*_fuzz.cc.
 include(GoogleTest)
 enable_testing()
@@ -43,8 +43,8 @@ endfunction()
 
 function(house name)
   cmake_parse_arguments(HOUSE "" "" "USES;LIBRARIES;TESTED_WITH" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc)
-  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cc)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cc ${CMAKE_SOURCE_DIR}/src/${name}/*/*.cc)
+  file(GLOB tests CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*_test.cc ${CMAKE_SOURCE_DIR}/src/${name}/*/*_test.cc)
   file(GLOB views CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/views/*.html)
   list(REMOVE_ITEM sources ${tests})
   if(NOT sources)

@@ -11,6 +11,7 @@
 
 #include "app/app.h"
 #include "app/commands.h"
+#include "app/lab_command.h"
 #include "base/fault.h"
 #include "pictures/darkroom.h"
 
@@ -139,6 +140,12 @@ void add_darkroom(CLI::App& line, Chosen& chosen) {
   darkroom->callback([&] { chosen = [] { return pictures::work_in_darkroom(); }; });
 }
 
+void add_lab(CLI::App& line, LabLine& asked, Chosen& chosen) {
+  CLI::App* const command = line.add_subcommand("lab", "bend many knees and write a table of what presses and pulls");
+  describe_lab(*command, asked);
+  command->callback([&] { chosen = [&] { return lab_command(asked); }; });
+}
+
 void add_words(CLI::App& line, Flags& flags, Chosen& chosen) {
   line.add_subcommand("version", "print the version")->callback([&] { chosen = [] { return version_command(); }; });
   CLI::App* const help = line.add_subcommand("help", "print this, or the commented settings: help config");
@@ -164,6 +171,8 @@ int run(int argc, char** argv) {
   add_files(line, flags, chosen);
   add_people(line, flags, chosen);
   add_darkroom(line, chosen);
+  LabLine lab;
+  add_lab(line, lab, chosen);
   add_words(line, flags, chosen);
   try {
     line.parse(argc, argv);

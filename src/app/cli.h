@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands of the binary: serve, demo, migrate, doctor, backup, restore, user, import, version, help.
+// The commands of the binary: serve, demo, migrate, doctor, backup, restore, user, import, lab, version, help.
 #pragma once
 
 namespace vastus::app {

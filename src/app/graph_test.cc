@@ -17,7 +17,9 @@ std::set<std::string> links_in(std::string const& body) {
   std::set<std::string> found;
   for (auto at = body.find("href=\"/"); at != std::string::npos; at = body.find("href=\"/", at + 1)) {
     auto const start = at + 6;
-    std::string const link = body.substr(start, body.find_first_of("\"#", start) - start);
+    std::string link = body.substr(start, body.find_first_of("\"#", start) - start);
+    for (auto amp = link.find("&amp;"); amp != std::string::npos; amp = link.find("&amp;", amp))
+      link.replace(amp, 5, "&");
     if (!link.starts_with("//")) found.insert(link);
   }
   return found;

@@ -4,6 +4,7 @@
 #include "accounts/pages.h"
 #include "discussion/pages.h"
 #include "helpdesk/pages.h"
+#include "lab/pages.h"
 #include "library/pages.h"
 #include "pictures/pages.h"
 
@@ -248,6 +249,11 @@ SiteMap site_map(Equipment const& equipment) {
   // Search
   map.get("/search", search::results(catalogue), anyone);
   map.get("/search/suggest", search::suggestions(catalogue), anyone);
+
+  // Lab
+  map.get("/lab", lab::show_lab, anyone);
+  map.get("/lab/evidence", lab::show_evidence, anyone);
+  map.get("/api/v1/lab", lab::answer_trial, anyone);
 
   // Discussion
   add_conversation(map);

@@ -9,9 +9,9 @@
 namespace vastus::library {
 namespace {
 
-constexpr std::string_view lists[] = {"/",       "/library",    "/muscles",     "/trigger-points", "/exercises",
-                                      "/tests",  "/techniques", "/guidelines",  "/articles",       "/sources",
-                                      "/awards", "/technique",  "/how-we-grade"};
+constexpr std::string_view lists[] = {
+    "/",           "/library",  "/muscles", "/trigger-points", "/exercises", "/tests",        "/techniques",
+    "/guidelines", "/articles", "/sources", "/awards",         "/technique", "/how-we-grade", "/lab"};
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 namespace vastus {
 
 /// Which link of the masthead the page lives under.
-enum class Place : std::uint8_t { none, library, muscles, trigger_points, exercises, articles, sources };
+enum class Place : std::uint8_t { none, library, muscles, trigger_points, exercises, articles, sources, lab };
 
 /// The layout's view struct (`web/layout`).
 struct Frame {
@@ -49,6 +49,7 @@ struct Frame {
   [[nodiscard]] bool in_exercises() const { return place == Place::exercises; }
   [[nodiscard]] bool in_articles() const { return place == Place::articles; }
   [[nodiscard]] bool in_sources() const { return place == Place::sources; }
+  [[nodiscard]] bool in_lab() const { return place == Place::lab; }
   [[nodiscard]] bool has_canonical() const { return is_indexed && !school.public_url.empty(); }
   [[nodiscard]] std::string canonical() const { return school.public_url + path; }
 };

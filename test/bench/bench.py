@@ -9,6 +9,7 @@ import re
 import shutil
 import sqlite3
 import statistics
+import subprocess
 import sys
 import time
 import urllib.parse
@@ -299,12 +300,35 @@ def office():
     finally:
         server.stop()
         school.remove()
+def lab():
+    """The knee's numbers, the prototype in the same run, and the curve as JSON beside a file of the same bytes."""
+    run = lambda command: subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    build = servers.ROOT / "build"
+    run(["ninja", "-C", str(build), "lab_bench"])
+    bars = {"full solution, anywhere in the ranges": "≤ 2 µs", "allocations in it": "0",
+            "binary table, cores busy": "≥ 90 %", "CSV table, rows": "≥ 1,000,000/s"}
+    figures = {}
+    for line in run([str(build / "lab_bench")]).splitlines():
+        figure, value, unit = line.split("\t")
+        figures[figure] = float(value)
+        row("lab", figure, float(value), unit, bar=bars.get(figure, ""))
+    prototype = float(run([sys.executable, str(HERE / "sagittal_prototype.py")]))
+    row("lab", "sagittal point in Python", prototype, "µs")
+    # Like with like: the prototype knows only the side view.
+    row("lab", "Python against a sagittal point", prototype / figures["sagittal point"], "×", bar="≥ 100 ×")
+    row("lab", "Python against a full solution", prototype / figures["full solution, usual knee"], "×")
+
+    def measure(pair):
+        paths = {"vastus": servers.PAGES["lab-curve"], "nginx": "/lab-curve"}
+        compare("lab, curve as JSON", pair, paths, 64, [], "≥ 0.4 ×", "")
+    with_both(["lab-curve"], measure)
 
 
 BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": page("runners-knee"), "large": large,
            "muscle": page("muscle"), "article": page("article"),
            "rendered": rendered, "office": office, "comments": comments, "comments-postgresql": comments_postgresql,
-           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search}
+           "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search,
+           "lab": lab}
 
 
 def number(value):

@@ -160,6 +160,8 @@ export const openPages = [
   { name: 'awards', path: '/awards' },
   { name: 'how-we-grade', path: '/how-we-grade' },
   // `unlisted`: search engines are kept out. `script`: the page runs one. `rendered`: drawn for each who asks.
+  { name: 'lab', path: '/lab', script: true },
+  { name: 'lab-evidence', path: '/lab/evidence' },
   { name: 'search', path: '/search', unlisted: true, script: true, rendered: true },
   { name: 'search-found', path: '/search?q=knee+pain', unlisted: true, script: true, rendered: true },
   { name: 'search-narrowed', path: '/search?q=knee&kind=muscle&region=thigh', unlisted: true, script: true },
