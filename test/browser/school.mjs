@@ -159,9 +159,10 @@ export const openPages = [
   { name: 'about', path: '/about' },
   { name: 'awards', path: '/awards' },
   { name: 'how-we-grade', path: '/how-we-grade' },
-  // `unlisted`: search engines are kept out. `script`: the page runs one. `rendered`: drawn for each who asks.
+  { name: 'policy', path: '/policies/privacy' },
   { name: 'lab', path: '/lab', script: true },
   { name: 'lab-evidence', path: '/lab/evidence' },
+  // `unlisted`: search engines are kept out. `script`: the page runs one. `rendered`: drawn for each who asks.
   { name: 'search', path: '/search', unlisted: true, script: true, rendered: true },
   { name: 'search-found', path: '/search?q=knee+pain', unlisted: true, script: true, rendered: true },
   { name: 'search-narrowed', path: '/search?q=knee&kind=muscle&region=thigh', unlisted: true, script: true },
@@ -172,7 +173,6 @@ export const openPages = [
   { name: 'help-sent', path: '/help/sent?ticket=0000000000001&call=now', unlisted: true, rendered: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'forgotten-sent', path: '/sign-in/forgotten?done=sent', unlisted: true },
-  { name: 'policy', path: '/policies/privacy' },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
 ];
 
@@ -183,6 +183,13 @@ export const staffPages = [
   { name: 'office-tickets', path: '/office/tickets', role: 'moderator' },
   { name: 'office-answers', path: '/office/tickets/answers', role: 'moderator' },
   { name: 'office-journal', path: '/office/journal', role: 'owner' },
+  { name: 'office-first-steps', path: '/office/first-steps', role: 'owner' },
+  { name: 'office-settings', path: '/office/settings', role: 'owner' },
+  { name: 'office-policies', path: '/office/settings/policies', role: 'owner' },
+  { name: 'office-policy', path: '/office/settings/policies/privacy', role: 'owner' },
+  { name: 'office-languages', path: '/office/settings/languages', role: 'owner' },
+  { name: 'office-mail', path: '/office/settings/mail', role: 'owner' },
+  { name: 'office-proxies', path: '/office/settings/proxies', role: 'owner' },
   { name: 'office-look', path: '/office/settings/look', role: 'owner' },
   { name: 'office-menus', path: '/office/settings/menus', role: 'owner' },
   { name: 'office-jobs', path: '/office/jobs', role: 'owner' },
@@ -199,6 +206,7 @@ export const staffPages = [
   { name: 'office-draft', path: '/office/records/exercise/wall-sit', role: 'editor' },
   { name: 'office-facts', path: '/office/records/exercise/wall-sit/fields', role: 'editor', script: true },
   { name: 'office-address', path: '/office/records/exercise/wall-sit/address', role: 'editor' },
+  { name: 'office-withdrawal', path: '/office/records/condition/runners-knee/withdrawal', role: 'owner' },
   { name: 'office-claim', path: '/office/records/exercise/wall-sit/blocks/0.0', role: 'editor', script: true },
   { name: 'office-dispute', path: '/office/records/exercise/wall-sit/sides/3', role: 'editor' },
   { name: 'office-revision', path: '/office/records/exercise/wall-sit/history/1', role: 'editor' },
