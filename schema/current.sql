@@ -712,11 +712,6 @@ CREATE INDEX library_records_changed ON library_records (changed_at, id);
 
 CREATE INDEX library_records_changed_of_kind ON library_records (kind, changed_at, id);
 
-CREATE INDEX jobs_queue_waiting ON jobs_queue (kind, due_at) WHERE failed_at IS NULL AND lease IS NULL;
-
-CREATE INDEX jobs_queue_running ON jobs_queue (claimed_at) WHERE lease IS NOT NULL;
-
-CREATE INDEX jobs_queue_failed_kind ON jobs_queue (kind, failed_at) WHERE failed_at IS NOT NULL;
 CREATE TABLE pictures_pictures (
   id          INTEGER PRIMARY KEY,
   slug        TEXT NOT NULL UNIQUE CHECK (slug <> ''),
@@ -781,3 +776,19 @@ CREATE INDEX library_claims_reviewed ON library_claims (reviewer_id, due, id)
   WHERE withdrawn_at IS NULL AND reviewer_id IS NOT NULL;
 
 CREATE INDEX library_sources_doi ON library_sources (LOWER(doi)) WHERE doi <> '';
+
+CREATE INDEX jobs_queue_waiting ON jobs_queue (kind, due_at) WHERE failed_at IS NULL AND lease IS NULL;
+
+CREATE INDEX jobs_queue_running ON jobs_queue (claimed_at) WHERE lease IS NOT NULL;
+
+CREATE INDEX jobs_queue_failed_kind ON jobs_queue (kind, failed_at) WHERE failed_at IS NOT NULL;
+
+CREATE TABLE library_leanings (
+  record_id INTEGER NOT NULL REFERENCES library_records (id),
+  target_id INTEGER NOT NULL REFERENCES library_records (id),
+  PRIMARY KEY (record_id, target_id)
+) STRICT;
+
+CREATE INDEX library_leanings_targets ON library_leanings (target_id);
+
+CREATE INDEX library_records_withdrawn ON library_records (changed_at, id) WHERE withdrawn_at IS NOT NULL;

@@ -221,7 +221,7 @@ Response to_overview(AtDesk const& at, std::string_view query) {
 Response show_record_desk(Visit const& visit, Reader& db) {
   AtDesk const at = look_at_desk(visit, db);
   if (!at.record && !at.draft) {
-    require(withdrawn_since(db, at.kind, at.slug));
+    if (!withdrawn_since(db, at.kind, at.slug)) throw NotFound{};
     return Response::redirect(desk_address(at.kind, at.slug) + "/withdrawal");
   }
   RecordDeskView view;

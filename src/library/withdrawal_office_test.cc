@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "library/library.h"
-#include "library/record.h"
+#include "library/record_rules.h"
 #include "support/app/test_app.h"
 
 namespace vastus {
@@ -114,9 +114,9 @@ TEST_P(withdrawing, goes_and_comes_in_the_order_of_who_names_whom) {
         "NOT EXISTS (SELECT 1 FROM library_leanings WHERE target_id = a.id) AND "
         "(SELECT COUNT(*) FROM library_leanings WHERE target_id = b.id) = 1 ORDER BY a.slug, b.slug LIMIT 1",
         [&](Row const& row) {
-          auto const desk_of = [&](int kind, int slug) {
+          auto const desk_of = [&](int kind, int at) {
             return "/office/records/" + std::string(library::word(row.as<library::Kind>(kind))) + "/" +
-                   row.string(slug);
+                   row.string(at);
           };
           names = desk_of(0, 1);
           is_named = desk_of(2, 3);
