@@ -107,6 +107,13 @@ std::vector<Field> fields_of(std::string_view form) {
     });
     fields.push_back({attributes_of(tag)["name"], chosen, false});
   });
+  // Enter presses the first button.
+  bool is_first = true;
+  each_tag(form, "button", [&](std::string_view tag, std::string_view) {
+    auto given = attributes_of(tag);
+    if (is_first && !given["name"].empty()) fields.push_back({given["name"], given["value"], false});
+    is_first = false;
+  });
   return fields;
 }
 

@@ -19,7 +19,7 @@ struct JobTools {
   mail::Address from;
   Reactions const& reactions;
   accounts::LetterPaper paper;
-  School configured;                               ///< where the school set nothing in the office
+  School configured;  ///< where the school set nothing in the office
   pictures::Darkroom darkroom;
   std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };

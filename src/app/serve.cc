@@ -106,7 +106,6 @@ class Process {
     storage::migrate(*store_,
                      [](std::string_view step) { log(LogLevel::info, "schema", {{"step", std::string(step)}}); });
     write_now(*store_, [](Writer& db) {
-      library::refresh_leanings(db);
       library::refresh_pages(db, library_layout());
       return Verdict::keep;
     });

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "library/condition_rows_store.h"
+#include "library/leanings_store.h"
 #include "library/things.h"
 
 namespace vastus::library {
@@ -73,6 +74,7 @@ void freeze_what_shows(Writer& db, std::vector<Written> const& written, Layout c
 }
 
 void refresh_pages(Writer& db, Layout const& layout) {
+  refresh_leanings(db);
   auto const all = db.list(
       "SELECT id FROM library_records WHERE kind = $1 AND withdrawn_at IS NULL ORDER BY id",
       [](Row const& row) { return row.id<ConditionId>(0); }, Kind::condition);

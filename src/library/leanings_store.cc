@@ -3,7 +3,6 @@
 
 #include "library/address_store.h"
 #include "library/content_file.h"
-#include "library/library.h"
 
 namespace vastus::library {
 namespace {
@@ -17,9 +16,7 @@ std::vector<Leaning> list_leanings(Reader& db, RecordId target, int most) {
   return db.list(
       "SELECT r.kind, r.slug, r.title FROM library_leanings l JOIN library_records r ON r.id = l.record_id "
       "WHERE l.target_id = $1 AND r.withdrawn_at IS NULL ORDER BY r.kind, r.title, r.slug LIMIT $2",
-      [](Row const& row) {
-        return Leaning{.kind = row.as<Kind>(0), .slug = row.string(1), .title = row.string(2)};
-      },
+      [](Row const& row) { return Leaning{.kind = row.as<Kind>(0), .slug = row.string(1), .title = row.string(2)}; },
       target, most);
 }
 

@@ -23,5 +23,7 @@ struct Leaning {
 /// Edges of `record` that went and came.
 void remove_leanings(Writer& db, RecordId record, std::set<RecordId> const& targets);
 void add_leanings(Writer& db, RecordId record, std::set<RecordId> const& targets);
+/// Writes all of them in a school that is older than their table.
+void refresh_leanings(Writer& db);
 
 }  // namespace vastus::library

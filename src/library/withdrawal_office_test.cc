@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-#include "library/library.h"
+#include "library/leanings_store.h"
 #include "library/record_rules.h"
 #include "support/app/test_app.h"
 
@@ -115,8 +115,7 @@ TEST_P(withdrawing, goes_and_comes_in_the_order_of_who_names_whom) {
         "(SELECT COUNT(*) FROM library_leanings WHERE target_id = b.id) = 1 ORDER BY a.slug, b.slug LIMIT 1",
         [&](Row const& row) {
           auto const desk_of = [&](int kind, int at) {
-            return "/office/records/" + std::string(library::word(row.as<library::Kind>(kind))) + "/" +
-                   row.string(at);
+            return "/office/records/" + std::string(library::word(row.as<library::Kind>(kind))) + "/" + row.string(at);
           };
           names = desk_of(0, 1);
           is_named = desk_of(2, 3);
