@@ -98,8 +98,7 @@ struct Layout {
 [[nodiscard]] Expected<LoadReport, std::vector<ContentError>> change_record(Writer& db, ContentFile const& file,
                                                                             std::string_view by, Layout const& layout);
 
-/// For a program that starts after an upgrade: lays every page out anew where that gives other bytes, and notes which
-/// record names which where nobody did.
+/// After an upgrade: lays pages out anew where that gives other bytes, and notes who names whom where nobody did.
 void refresh_pages(Writer& db, Layout const& layout);
 
 /// What `load_content` would complain about before it asks the store: empty when `files` would load into an empty
