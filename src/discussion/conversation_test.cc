@@ -236,15 +236,18 @@ TEST_P(conversation, a_form_of_rules_comes_back_filled_with_the_error_beside_its
 }
 
 TEST_P(conversation, a_long_queue_and_what_was_decided_go_on_page_by_page) {
-  FormValues chosen;
   for (int i = 0; i < 60; ++i) write(knee, "N" + std::to_string(i), "words " + std::to_string(i));
-  Page const first = moderator.get("/office/comments");
-  auto const at = first.body.find("id=\"desk-next\" href=\"");
-  ASSERT_NE(at, std::string::npos);
-  std::string const next = first.body.substr(at + 21, first.body.find('"', at + 21) - at - 21);
-  EXPECT_FALSE(first.says(">words 59<"));
-  EXPECT_TRUE(moderator.get(next).says(">words 59<"));
-  EXPECT_FALSE(moderator.get(next).says("id=\"desk-next\""));
+  Page page = moderator.get("/office/comments");
+  int next_word = 0;
+  for (int pages = 1;; ++pages) {
+    for (; page.says(">words " + std::to_string(next_word) + "<"); ++next_word) {
+    }
+    auto const at = page.body.find("id=\"desk-next\" href=\"");
+    if (at == std::string::npos) break;
+    ASSERT_LT(pages, 10);
+    page = moderator.get(page.body.substr(at + 21, page.body.find('"', at + 21) - at - 21));
+  }
+  EXPECT_EQ(next_word, 60) << "each once, in order";
 }
 
 }  // namespace

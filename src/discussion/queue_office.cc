@@ -14,7 +14,7 @@
 namespace vastus::discussion {
 namespace {
 
-constexpr int comments_per_page = 50;
+constexpr int comments_per_page = 25;
 
 std::string age(Duration length, Words const& words) {
   auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(length).count();

@@ -16,12 +16,6 @@ namespace {
 
 constexpr TextRule slug_rule{.least = 1, .most = 100};
 
-/// The record as version `number` of the draft has it; nothing when that is forgotten or only its text can be mended.
-std::optional<Record> record_at(Reader& db, Draft const& draft, std::int64_t number) {
-  auto version = find_version(db, draft.id, number);
-  return version ? read_unfinished(file_of(draft, std::move(version->content))) : std::nullopt;
-}
-
 std::vector<std::string> addresses_of(Reader& db, AtDesk const& at) {
   auto const holder = find_holder(db, at.kind, at.slug);
   return holder ? list_addresses(db, holder->id) : std::vector<std::string>();
@@ -59,7 +53,7 @@ std::string trouble_with(Visit const& visit, Reader& db, AtDesk const& at, std::
 
 Response show_address_form(Visit const& visit, Reader& db) {
   AtDesk const at = at_draft(visit, db);
-  auto const record = record_at(db, *at.draft, at.draft->version);
+  auto const record = record_of(visit, db, *at.draft);
   if (!record) return Response::redirect(desk_address(at.kind, at.slug) + "/text");
   AddressView view = address_view(visit, db, at);
   view.slug.value = record->slug();

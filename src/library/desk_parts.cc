@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "library/desk_parts.h"
 
+#include <fmt/format.h>
+
+#include "library/content_file.h"
 #include "library/further.h"
 #include "library/record_rules.h"
 #include "view/date.h"
@@ -42,6 +45,27 @@ std::string text_of(Reader& db, Draft const& draft) {
   auto version = find_version(db, draft.id, draft.version);
   ENSURE(version.has_value(), "a draft has its text");
   return std::move(version->content);
+}
+
+std::optional<Record> record_at(Reader& db, Draft const& draft, std::int64_t number) {
+  auto version = find_version(db, draft.id, number);
+  return version ? read_unfinished(file_of(draft, std::move(version->content))) : std::nullopt;
+}
+
+std::shared_ptr<Record const> record_of(Visit const& visit, Reader& db, Draft const& draft) {
+  struct Kept {
+    std::optional<Record> record;
+    std::size_t bytes = 0;
+    [[nodiscard]] std::size_t size() const { return sizeof(Kept) + bytes; }
+  };
+  // A version of a draft never changes, so that nothing it shows can move.
+  std::string const name = fmt::format("draft {} {} {}", draft.id.number(), draft.version, draft.slug);
+  auto const kept = visit.kept_part(db, name, [&] {
+    std::string const text = text_of(db, draft);
+    // Its fields and blocks hold the text once more, in small pieces.
+    return Kept{.record = read_unfinished(file_of(draft, text)), .bytes = 2 * text.size()};
+  });
+  return kept->record ? std::shared_ptr<Record const>(kept, &*kept->record) : nullptr;
 }
 
 StageView stage_of(Words const& words, Stage stage) {

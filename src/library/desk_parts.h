@@ -2,6 +2,7 @@
 // What every page of the editors' desk begins with: the record its address names, its draft, and the words for both.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,6 +33,10 @@ struct AtDesk {
 [[nodiscard]] std::string public_text(Reader& db, AtDesk const& at);
 /// The text everybody goes on from.
 [[nodiscard]] std::string text_of(Reader& db, Draft const& draft);
+/// Version `number` of a draft as a record; nothing when it is forgotten, or only its text can be mended.
+[[nodiscard]] std::optional<Record> record_at(Reader& db, Draft const& draft, std::int64_t number);
+/// The version everybody goes on from, read once for all who look at it; null when only its text can be mended.
+[[nodiscard]] std::shared_ptr<Record const> record_of(Visit const& visit, Reader& db, Draft const& draft);
 
 enum class DeskTab { overview, fields, text, history, none };
 

@@ -2,6 +2,7 @@
 // What the editors' desk shows: its list of records, one record with its draft, and the forms a draft is written in.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,6 +101,20 @@ struct OutlineSectionView {
   std::string add;  ///< address of the form that adds after its last block
 };
 
+/// `library/outline`: a draft’s facts and blocks, each leading to its form
+struct OutlineView {
+  std::string address;  ///< of the record’s desk
+  std::vector<OutlineFieldView> fields;
+  std::vector<OutlineSectionView> sections;
+};
+/// The same, laid out.
+struct OutlinePart {
+  Markup outline;
+  bool is_text_only = false;  ///< its text has a form only the text itself can be mended in
+
+  [[nodiscard]] std::size_t size() const { return sizeof(OutlinePart) + outline.html().size(); }
+};
+
 struct SideView {
   std::string url;
   std::string by;
@@ -158,13 +173,13 @@ struct RecordDeskView {
   std::vector<ComplaintView> complaints;
   std::vector<SideView> sides;
   std::vector<StepView> steps;
-  std::vector<OutlineFieldView> fields;
-  std::vector<OutlineSectionView> sections;
-  std::string preview;        ///< address of the true page as the draft has it
-  bool is_text_only = false;  ///< its text has a form only the text itself can be mended in
-  bool public_moved = false;  ///< the public text changed since the draft began
+  std::shared_ptr<OutlinePart const> part;  ///< only of a draft
+  std::string preview;                      ///< address of the true page as the draft has it
+  bool public_moved = false;                ///< the public text changed since the draft began
 
   [[nodiscard]] bool has_draft() const { return head.has_draft; }
+  [[nodiscard]] bool is_text_only() const { return part->is_text_only; }
+  [[nodiscard]] Markup const& outline() const { return part->outline; }
 };
 
 /// One input of a form: words, many lines, or a choice.
@@ -244,6 +259,17 @@ struct DiffLineView {
   [[nodiscard]] bool is_skip() const { return skipped > 0; }
 };
 
+/// `library/changes`: a text beside the one before it
+struct ChangesView {
+  std::vector<DiffLineView> lines;
+};
+/// The same, laid out.
+struct ChangesPart {
+  Markup changes;
+
+  [[nodiscard]] std::size_t size() const { return sizeof(ChangesPart) + changes.html().size(); }
+};
+
 struct PastView {
   std::string url;
   std::string number;
@@ -269,8 +295,10 @@ struct PastRevisionView {
   std::string at;
   std::string by;
   std::string against;  ///< the number of the revision it is compared with, or empty
-  std::vector<DiffLineView> lines;
+  std::shared_ptr<ChangesPart const> part;
   std::string restore;  ///< where the form goes, or empty: it is what stands
+
+  [[nodiscard]] Markup const& changes() const { return part->changes; }
 };
 
 /// `library/discard`

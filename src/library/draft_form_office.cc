@@ -22,12 +22,6 @@ namespace {
 constexpr std::size_t text_bytes_max = 1 << 20;
 constexpr std::size_t find_bytes_max = 100;
 
-/// The text a form was filled over.
-struct Began {
-  std::int64_t version = 0;
-  Record record;
-};
-
 /// What was typed, over what, and what it makes of the text.
 struct Typed {
   AtDesk at;
@@ -48,14 +42,6 @@ DraftFormView form_view(Visit const& visit, Reader& db, AtDesk const& at, DeskTa
 
 Response shown(DraftFormView view, int status = 200) {
   return Response::show(std::move(view), status).running_scripts().framing();
-}
-
-std::optional<Began> base_of(Reader& db, Draft const& draft, std::int64_t number) {
-  auto version = find_version(db, draft.id, number);
-  if (!version) return std::nullopt;
-  auto record = read_unfinished(file_of(draft, version->content));
-  if (!record) return std::nullopt;
-  return Began{.version = number, .record = *std::move(record)};
 }
 
 std::string plain_lines(std::string_view typed) {
@@ -317,7 +303,7 @@ DraftFormView block_view(Visit const& visit, Reader& db, AtDesk const& at, Recor
 Place place_after(Reader& db, Draft const& draft, Saved const& saved, std::vector<BlockText> const& blocks,
                   Place place) {
   if (saved.how != Saved::How::merged || blocks.empty()) return place;
-  auto const base = base_of(db, draft, saved.version);
+  auto const base = record_at(db, draft, saved.version);
   if (!base) return place;
   auto const words = [](BlockText const& block) {
     if (auto const* const claim = std::get_if<ClaimText>(&block)) return "claim " + claim->slug;
@@ -326,8 +312,8 @@ Place place_after(Reader& db, Draft const& draft, Saved const& saved, std::vecto
     return "figure " + std::get<FigureText>(block).plate;
   };
   std::string const wanted = words(blocks.front());
-  for (std::size_t s = 0; s < base->record.sections.size(); ++s) {
-    auto const& all = base->record.sections[s].blocks;
+  for (std::size_t s = 0; s < base->sections.size(); ++s) {
+    auto const& all = base->sections[s].blocks;
     for (std::size_t b = 0; b < all.size(); ++b) {
       if (words(all[b]) == wanted) return {.section = s, .block = b};
     }
@@ -341,9 +327,9 @@ Response to_text(AtDesk const& at) { return Response::redirect(desk_address(at.k
 
 Response show_fields_form(Visit const& visit, Reader& db) {
   AtDesk const at = at_draft(visit, db);
-  auto const base = base_of(db, *at.draft, at.draft->version);
-  if (!base) return to_text(at);
-  return shown(fields_view(visit, db, at, base->record.fields));
+  auto const record = record_of(visit, db, *at.draft);
+  if (!record) return to_text(at);
+  return shown(fields_view(visit, db, at, record->fields));
 }
 
 Response save_fields(Visit const& visit, Writer& db) {
@@ -353,7 +339,7 @@ Response save_fields(Visit const& visit, Writer& db) {
     if (field.key == "doi") field.value = to_doi(field.value);
   }
   std::erase_if(fields.all, [](Field const& field) { return field.value.empty(); });
-  auto base = base_of(db, *typed.at.draft, typed.version);
+  auto base = record_at(db, *typed.at.draft, typed.version);
   if (!base) {
     DraftFormView view = fields_view(visit, db, typed.at, fields);
     complain_of_age(visit, view);
@@ -362,10 +348,10 @@ Response save_fields(Visit const& visit, Writer& db) {
   // What is not for typing stays as it is.
   std::erase_if(fields.all, is_not_typed);
   std::vector<Field> kept;
-  std::ranges::copy_if(base->record.fields.all, std::back_inserter(kept), is_not_typed);
+  std::ranges::copy_if(base->fields.all, std::back_inserter(kept), is_not_typed);
   fields.all.insert(fields.all.begin(), kept.begin(), kept.end());
-  base->record.fields = std::move(fields);
-  typed.content = print_content(base->record);
+  base->fields = std::move(fields);
+  typed.content = print_content(*base);
   Saved const saved = save(visit, db, typed);
   return answer(visit, typed.at, saved, desk_address(typed.at.kind, typed.at.slug) + "/fields");
 }
@@ -393,14 +379,14 @@ Response save_whole_text(Visit const& visit, Writer& db) {
 
 Response show_block_form(Visit const& visit, Reader& db) {
   AtDesk const at = at_draft(visit, db);
-  auto const base = base_of(db, *at.draft, at.draft->version);
-  if (!base) return to_text(at);
-  return shown(block_view(visit, db, at, base->record));
+  auto const record = record_of(visit, db, *at.draft);
+  if (!record) return to_text(at);
+  return shown(block_view(visit, db, at, *record));
 }
 
 Response save_block(Visit const& visit, Writer& db) {
   Typed typed{.at = at_draft(visit, db), .version = version_of(visit), .content = {}};
-  auto base = base_of(db, *typed.at.draft, typed.version);
+  auto base = record_at(db, *typed.at.draft, typed.version);
   if (!base) {
     // The words are in what the browser sent; the whole text shows the draft to put them into.
     DraftFormView view = form_view(visit, db, typed.at, DeskTab::none);
@@ -410,18 +396,18 @@ Response save_block(Visit const& visit, Writer& db) {
     complain_of_age(visit, view);
     return shown(std::move(view), 409);
   }
-  BlockAsked const asked = block_asked(visit, base->record);
+  BlockAsked const asked = block_asked(visit, *base);
   auto const act = visit.form().value("act");
-  auto blocks = typed_blocks(visit, base->record, asked);
+  auto blocks = typed_blocks(visit, *base, asked);
   if (act == "remove") blocks.clear();
   if (asked.is_new) {
-    add_blocks(base->record, asked.place, blocks);
+    add_blocks(*base, asked.place, blocks);
   } else {
-    replace_block(base->record, asked.place, blocks);
+    replace_block(*base, asked.place, blocks);
   }
-  if (act == "up") move_block(base->record, asked.place, -1);
-  if (act == "down") move_block(base->record, asked.place, 1);
-  typed.content = print_content(base->record);
+  if (act == "up") move_block(*base, asked.place, -1);
+  if (act == "down") move_block(*base, asked.place, 1);
+  typed.content = print_content(*base);
   Saved const saved = save(visit, db, typed);
   Place const place = place_after(db, *typed.at.draft, saved, blocks, asked.place);
   std::string const action = desk_address(typed.at.kind, typed.at.slug) + "/blocks/" + place.to_text();

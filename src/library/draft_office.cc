@@ -2,6 +2,8 @@
 // One record at the editors' desk: its draft in outline, what is wrong with it, its way to the public, the true page.
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "base/text.h"
 #include "library/condition_words.h"
 #include "library/content_file.h"
@@ -54,15 +56,6 @@ std::optional<Place> place_at(std::vector<BlockLine> const& lines, int line) {
   return found;
 }
 
-void add_complaints(RecordDeskView& view, AtDesk const& at, std::vector<BlockLine> const& lines) {
-  for (ContentError const& complaint : at.draft->complaints) {
-    auto const place = place_at(lines, complaint.line);
-    std::string url = view.head.address + "/text#line";
-    if (!view.is_text_only) url = place ? "#" + anchor_of(*place) : view.head.address + "/fields";
-    view.complaints.push_back({.url = std::move(url), .words = complaint.message});
-  }
-}
-
 OutlineBlockView outline_of(Visit const& visit, std::string const& address, BlockText const& block, Place place) {
   Words const& words = visit.words();
   OutlineBlockView view{.url = address + "/blocks/" + place.to_text(),
@@ -98,29 +91,55 @@ std::string heading_of(Words const& words, SectionText const& section) {
   return section.kind.empty() ? std::string(words.say("Before the first heading")) : section.kind;
 }
 
-void add_outline(Visit const& visit, RecordDeskView& view, AtDesk const& at, std::string const& text) {
-  auto const record = read_unfinished(file_of(*at.draft, text));
-  view.is_text_only = !record;
-  if (!record) return add_complaints(view, at, {});
-  auto const lines = lines_of(*record);
-  add_complaints(view, at, lines);
-  for (Field const& field : record->fields.all) {
+OutlineView outline_of(Visit const& visit, AtDesk const& at, Record const& record) {
+  OutlineView view{.address = desk_address(at.kind, at.slug), .fields = {}, .sections = {}};
+  auto const lines = at.draft->complaints.empty() ? std::vector<BlockLine>() : lines_of(record);
+  for (Field const& field : record.fields.all) {
     if (field.key != "kind")
       view.fields.push_back(
           {.name = label_of(visit.words(), field.key), .value = plain_words(field.value, excerpt_bytes)});
   }
-  for (std::size_t s = 0; s < record->sections.size(); ++s) {
-    SectionText const& section = record->sections[s];
+  for (std::size_t s = 0; s < record.sections.size(); ++s) {
+    SectionText const& section = record.sections[s];
     OutlineSectionView shown{.heading = heading_of(visit.words(), section), .blocks = {}, .add = {}};
     for (std::size_t b = 0; b < section.blocks.size(); ++b) {
-      shown.blocks.push_back(outline_of(visit, view.head.address, section.blocks[b], {.section = s, .block = b}));
+      shown.blocks.push_back(outline_of(visit, view.address, section.blocks[b], {.section = s, .block = b}));
       shown.blocks.back().has_complaint = std::ranges::any_of(at.draft->complaints, [&](ContentError const& each) {
         auto const place = place_at(lines, each.line);
         return place && place->section == s && place->block == b;
       });
     }
-    shown.add = view.head.address + "/blocks/" + Place{.section = s, .block = section.blocks.size()}.to_text();
+    shown.add = view.address + "/blocks/" + Place{.section = s, .block = section.blocks.size()}.to_text();
     view.sections.push_back(std::move(shown));
+  }
+  return view;
+}
+
+OutlinePart lay_out_outline(Visit const& visit, Reader& db, AtDesk const& at) {
+  auto const record = record_of(visit, db, *at.draft);
+  if (!record) return {.outline = {}, .is_text_only = true};
+  Html outline(visit.words(), 1 << 15);
+  render_outline(outline, outline_of(visit, at, *record));
+  return {.outline = std::move(outline).take_markup()};
+}
+
+void add_outline(Visit const& visit, Reader& db, RecordDeskView& view, AtDesk const& at) {
+  Draft const& draft = *at.draft;
+  auto const lay_out = [&] { return lay_out_outline(visit, db, at); };
+  if (draft.complaints.empty()) {
+    // A version of a draft never changes; what is complained of may, when others write.
+    view.part =
+        visit.kept_part(db, fmt::format("outline {} {} {}", draft.id.number(), draft.version, draft.slug), lay_out);
+    return;
+  }
+  view.part = std::make_shared<OutlinePart const>(lay_out());
+  auto const record = record_of(visit, db, draft);
+  auto const lines = record ? lines_of(*record) : std::vector<BlockLine>();
+  for (ContentError const& complaint : draft.complaints) {
+    auto const place = place_at(lines, complaint.line);
+    std::string url = view.head.address + "/text#line";
+    if (record) url = place ? "#" + anchor_of(*place) : view.head.address + "/fields";
+    view.complaints.push_back({.url = std::move(url), .words = complaint.message});
   }
 }
 
@@ -244,7 +263,7 @@ Response show_record_desk(Visit const& visit, Reader& db) {
                           .by = side.written_by,
                           .at = moment(visit, side.written_at)});
   }
-  add_outline(visit, view, at, text_of(db, draft));
+  add_outline(visit, db, view, at);
   add_steps(visit, view, draft);
   return Response::show(std::move(view)).framing();
 }

@@ -32,6 +32,19 @@ std::vector<DiffLineView> to_views(std::vector<DiffLine> const& lines) {
   return views;
 }
 
+/// What `revision` changed in the one before it; of the first, its text.
+ChangesPart lay_out_changes(Words const& words, Reader& db, RecordId record, std::int64_t revision) {
+  auto const now = require(find_revision(db, record, revision));
+  auto const before = find_revision(db, record, revision - 1);
+  ChangesView view{.lines = to_views(difference(before ? before->content : std::string(), now.content))};
+  if (!before) {
+    for (DiffLineView& line : view.lines) line.is_come = false;
+  }
+  Html changes(words, 1 << 16);
+  render_changes(changes, view);
+  return {.changes = std::move(changes).take_markup()};
+}
+
 PastRevision revision_of(Visit const& visit, Reader& db, AtDesk const& at) {
   if (!at.record) throw NotFound{};
   return require(find_revision(db, at.record->id, require(to_number(visit.path("number"), 1))));
@@ -72,8 +85,12 @@ Response show_history(Visit const& visit, Reader& db) {
 
 Response show_past_revision(Visit const& visit, Reader& db) {
   AtDesk const at = at_desk(visit, db);
-  PastRevision const revision = revision_of(visit, db, at);
-  auto const before = find_revision(db, at.record->id, revision.number - 1);
+  if (!at.record) throw NotFound{};
+  RecordId const record = at.record->id;
+  auto const number = require(to_number(visit.path("number"), 1, INT64_MAX - 1));
+  auto const heads = list_revision_heads(db, record, number + 1, 2);
+  if (heads.empty() || heads[0].number != number) throw NotFound{};
+  PastRevision const& revision = heads[0];
   PastRevisionView view;
   view.frame = desk_frame(visit, at);
   view.nav = visit.office_nav(db, Desk::records);
@@ -81,11 +98,10 @@ Response show_past_revision(Visit const& visit, Reader& db) {
   view.number = std::to_string(revision.number);
   view.at = moment(visit, revision.written_at);
   view.by = revision.written_by;
-  if (before) view.against = std::to_string(before->number);
-  view.lines = to_views(difference(before ? before->content : std::string(), revision.content));
-  if (!before) {
-    for (DiffLineView& line : view.lines) line.is_come = false;
-  }
+  if (heads.size() > 1) view.against = std::to_string(heads[1].number);
+  // A revision never changes, so that nothing it shows can move.
+  view.part = visit.kept_part(db, "changes " + std::to_string(record.number()) + " " + view.number,
+                              [&] { return lay_out_changes(visit.words(), db, record, number); });
   view.restore = address_of_revision(at, revision.number) + "/restoration";
   return Response::show(std::move(view));
 }

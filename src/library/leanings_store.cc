@@ -15,16 +15,13 @@ constexpr char const* insert =
 std::vector<Leaning> list_leanings(Reader& db, RecordId target, int most) {
   return db.list(
       "SELECT r.kind, r.slug, r.title FROM library_leanings l JOIN library_records r ON r.id = l.record_id "
-      "WHERE l.target_id = $1 AND r.withdrawn_at IS NULL ORDER BY r.kind, r.title, r.slug LIMIT $2",
+      "WHERE l.target_id = $1 ORDER BY r.kind, r.title, r.slug LIMIT $2",
       [](Row const& row) { return Leaning{.kind = row.as<Kind>(0), .slug = row.string(1), .title = row.string(2)}; },
       target, most);
 }
 
 std::int64_t count_leanings(Reader& db, RecordId target) {
-  return db.number(
-      "SELECT COUNT(*) FROM library_leanings l JOIN library_records r ON r.id = l.record_id "
-      "WHERE l.target_id = $1 AND r.withdrawn_at IS NULL",
-      target);
+  return db.number("SELECT COUNT(*) FROM library_leanings WHERE target_id = $1", target);
 }
 
 void remove_leanings(Writer& db, RecordId record, std::set<RecordId> const& targets) {

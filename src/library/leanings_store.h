@@ -16,7 +16,7 @@ struct Leaning {
   Kind kind = Kind::condition;
   std::string slug, title;
 };
-/// Those in the school that name `target`, by kind and title; at most `most`.
+/// Those that name `target`, by kind and title, at most `most`; whoever was withdrawn names nothing.
 [[nodiscard]] std::vector<Leaning> list_leanings(Reader& db, RecordId target, int most);
 [[nodiscard]] std::int64_t count_leanings(Reader& db, RecordId target);
 

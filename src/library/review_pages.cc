@@ -130,7 +130,7 @@ Response find_claim_on_desk(Visit const& visit, Reader& db) {
   AtDesk const at = at_desk(visit, db);
   std::string const desk = desk_address(at.kind, at.slug);
   if (!at.draft) return Response::redirect(desk);
-  auto const record = read_unfinished(file_of(*at.draft, text_of(db, *at.draft)));
+  auto const record = record_of(visit, db, *at.draft);
   if (!record) return Response::redirect(desk + "/text");
   for (std::size_t s = 0; s < record->sections.size(); ++s) {
     auto const& blocks = record->sections[s].blocks;

@@ -13,7 +13,7 @@
 namespace vastus::library {
 namespace {
 
-constexpr int leanings_shown = 50;
+constexpr int leanings_shown = 25;
 
 /// A record of the school, or one that was taken out of it; drafts of new records are thrown away instead.
 StoredRecord asked_record(Visit const& visit, Reader& db) {

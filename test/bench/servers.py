@@ -30,7 +30,10 @@ OFFICE = ["/office/records", "/office/records?q=knee", "/office/records/new", DE
           DESK + "/blocks/0.0", DESK + "/history", DESK + "/history/1", "/office/review", "/office/comments",
           "/office/comments?state=published", "/office/comments/settings", "/office/tickets",
           "/office/tickets/answers", "/office/people", "/office/people/roles", "/office/journal", "/account",
-          "/account/second-factor"]
+          "/account/second-factor", "/office/records?state=withdrawn", DESK + "/withdrawal", DESK + "/address",
+          "/office/pictures", "/office/settings", "/office/settings/look", "/office/settings/menus",
+          "/office/settings/policies", "/office/settings/policies/privacy", "/office/settings/mail",
+          "/office/settings/proxies", "/office/first-steps", "/office/jobs", "/office/health"]
 
 
 def free_port():
