@@ -7,8 +7,9 @@ CREATE TABLE library_leanings (
 );
 CREATE INDEX library_leanings_targets ON library_leanings (target_id);
 
--- The review queue names the unfinished conditions.
-CREATE INDEX library_records_unfinished ON library_records (title, slug) WHERE state = 0 AND withdrawn_at IS NULL;
+-- The review queue names the unfinished conditions. Not `state = 0`: SQLite would plan each statement that binds a state
+-- anew whenever it runs, to see whether this index serves it.
+CREATE INDEX library_records_unfinished ON library_records (title, slug) WHERE state < 1 AND withdrawn_at IS NULL;
 
 -- The list of what was withdrawn.
 CREATE INDEX library_records_withdrawn ON library_records (changed_at, id) WHERE withdrawn_at IS NOT NULL;

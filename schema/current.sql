@@ -791,6 +791,6 @@ CREATE TABLE library_leanings (
 
 CREATE INDEX library_leanings_targets ON library_leanings (target_id);
 
-CREATE INDEX library_records_unfinished ON library_records (title, slug) WHERE state = 0 AND withdrawn_at IS NULL;
+CREATE INDEX library_records_unfinished ON library_records (title, slug) WHERE state < 1 AND withdrawn_at IS NULL;
 
 CREATE INDEX library_records_withdrawn ON library_records (changed_at, id) WHERE withdrawn_at IS NOT NULL;

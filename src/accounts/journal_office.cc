@@ -11,7 +11,7 @@
 namespace vastus::accounts {
 namespace {
 
-constexpr JournalBounds of_a_page{.lines = 50, .looked = 2'000};
+constexpr JournalBounds of_a_page{.lines = 40, .looked = 2'000};
 constexpr JournalBounds of_a_file{.lines = 10'000, .looked = 50'000};
 
 std::map<AccountId, std::string> actors_of(Reader& db, std::vector<JournalEntry> const& entries) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <thread>
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include "accounts/accounts.h"
@@ -35,6 +36,15 @@ sigset_t block_ending_signals() {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a full disk, not the end
   return set;
+}
+
+/// A page larger than 128 KB is drawn into fresh pages of memory each time unless malloc keeps what was freed: a third
+/// of its whole cost.
+void keep_freed_memory() {
+  constexpr int block_bytes = 4 << 20;
+  constexpr int kept_bytes = 16 << 20;
+  mallopt(M_MMAP_THRESHOLD, block_bytes);
+  mallopt(M_TRIM_THRESHOLD, kept_bytes);
 }
 
 net::Options edge_options(Config const& config) {
@@ -172,6 +182,7 @@ class Process {
 int serve(Config const& config) {
   sigset_t const signals = block_ending_signals();
   set_log_level(config.log_level);
+  keep_freed_memory();
   std::filesystem::create_directories(config.data);
   Process(config).run(signals);
   return 0;

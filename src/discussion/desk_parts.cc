@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "discussion/desk_parts.h"
 
+#include <map>
+
 #include "base/text.h"
+#include "discussion/alarm.h"
+#include "discussion/rules_parts.h"
 #include "discussion/thread_parts.h"
 #include "view/date.h"
 
@@ -54,15 +58,17 @@ Frame desk_frame(Visit const& visit, std::string title) {
                       .is_indexed = false});
 }
 
-QueuedView to_view(Visit const& visit, Reader& db, Queued const& comment, AlarmFinder const& finder) {
+namespace {
+
+QueuedView to_view(Visit const& visit, Queued const& comment, library::PageName const& place,
+                   AlarmFinder const& finder) {
   auto const found = finder.find(comment.text);
-  auto const place = kept_place(visit, db, comment.place);
   QueuedView view;
   view.code = to_code(comment.id.number());
   view.name = comment.name;
   view.is_of_school = comment.is_of_school;
-  view.page = place->title;
-  view.page_url = place->address;
+  view.page = place.title;
+  view.page_url = place.address;
   view.at = in_words(comment.written_at, visit.words());
   view.iso = to_rfc3339(comment.written_at);
   view.text = marked(comment.text, found);
@@ -76,6 +82,21 @@ QueuedView to_view(Visit const& visit, Reader& db, Queued const& comment, AlarmF
   view.publish = "/office/comments/" + view.code + "/publication";
   view.decline = "/office/comments/" + view.code + "/refusal";
   return view;
+}
+
+}  // namespace
+
+std::vector<QueuedView> to_views(Visit const& visit, Reader& db, std::vector<Queued> const& comments) {
+  auto const rules = rules_of(visit, db);
+  std::map<library::RecordId, std::shared_ptr<library::PageName const>> places;
+  std::vector<QueuedView> views;
+  views.reserve(comments.size());
+  for (Queued const& comment : comments) {
+    auto& place = places[comment.place];
+    if (!place) place = kept_place(visit, db, comment.place);
+    views.push_back(to_view(visit, comment, *place, rules->finder));
+  }
+  return views;
 }
 
 DoneView what_was_done(Visit const& visit) {

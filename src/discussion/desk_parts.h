@@ -2,7 +2,9 @@
 // What the pages of the moderator's desk have in common.
 #pragma once
 
-#include "discussion/alarm.h"
+#include <string>
+#include <vector>
+
 #include "discussion/queue_store.h"
 #include "discussion/queue_view.h"
 #include "web/visit.h"
@@ -13,7 +15,8 @@ enum class Tab : std::uint8_t { waiting, published, declined, rules };
 
 [[nodiscard]] std::vector<TabView> tabs(Visit const& visit, Tab here);
 [[nodiscard]] Frame desk_frame(Visit const& visit, std::string title);
-[[nodiscard]] QueuedView to_view(Visit const& visit, Reader& db, Queued const& comment, AlarmFinder const& finder);
+/// Comments as their desk shows them, what raised the alarm marked.
+[[nodiscard]] std::vector<QueuedView> to_views(Visit const& visit, Reader& db, std::vector<Queued> const& comments);
 /// What the address says was just done.
 [[nodiscard]] DoneView what_was_done(Visit const& visit);
 

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "discussion/desk_parts.h"
 #include "discussion/pages.h"
-#include "discussion/rules_parts.h"
 #include "view/date.h"
 #include "views/discussion_views.h"
 #include "web/assets.h"
@@ -14,7 +13,7 @@
 namespace vastus::discussion {
 namespace {
 
-constexpr int comments_per_page = 25;
+constexpr int comments_per_page = 20;
 
 std::string age(Duration length, Words const& words) {
   auto const minutes = std::chrono::duration_cast<std::chrono::minutes>(length).count();
@@ -25,7 +24,6 @@ std::string age(Duration length, Words const& words) {
 
 Response show_waiting(Visit const& visit, Reader& db) {
   std::string const after(visit.query().value("after"));
-  auto const rules = rules_of(visit, db);
   auto const waiting = list_waiting(db, CommentId(from_code(after).value_or(0)), comments_per_page);
   QueueView view;
   view.frame = desk_frame(visit, std::string(visit.words().say("Comments to read")));
@@ -38,8 +36,7 @@ Response show_waiting(Visit const& visit, Reader& db) {
   }
   view.waits_more = view.waiting == counted_most;
   if (!waiting.empty()) view.oldest = age(visit.now() - waiting.front().written_at, visit.words());
-  view.comments.reserve(waiting.size());
-  for (Queued const& comment : waiting) view.comments.push_back(to_view(visit, db, comment, rules->finder));
+  view.comments = to_views(visit, db, waiting);
   view.done = what_was_done(visit);
   if (from_code(after)) view.after = after;
   if (waiting.size() == std::size_t(comments_per_page)) {
@@ -76,7 +73,6 @@ Response show_decided(Visit const& visit, Reader& db, Decision decision) {
     if (comment.decided_by) by.insert(*comment.decided_by);
   }
   auto const names = accounts::names_of(db, std::vector(by.begin(), by.end()));
-  auto const rules = rules_of(visit, db);
   DecidedView view;
   view.heading = visit.words().say(is_published ? tr("Published comments") : tr("Declined comments"));
   view.none = visit.words().say(is_published ? tr("No comment is published.") : tr("No comment is declined."));
@@ -86,10 +82,10 @@ Response show_decided(Visit const& visit, Reader& db, Decision decision) {
   view.csrf = visit.csrf();
   view.state = is_published ? "published" : "declined";
   view.done = what_was_done(visit);
-  for (Queued const& comment : decided) {
-    view.comments.push_back(to_view(visit, db, comment, rules->finder));
-    view.comments.back().decision = to_text(DecisionTurn{.comment = comment.id, .turn = comment.turn});
-    view.comments.back().decided = when_and_by(visit, comment, names, decision);
+  view.comments = to_views(visit, db, decided);
+  for (std::size_t i = 0; i < decided.size(); ++i) {
+    view.comments[i].decision = to_text(DecisionTurn{.comment = decided[i].id, .turn = decided[i].turn});
+    view.comments[i].decided = when_and_by(visit, decided[i], names, decision);
   }
   if (decided.size() == std::size_t(comments_per_page)) {
     view.next = "/office/comments?state=" + view.state + "&before=" + to_code(decided.back().id.number()) + "." +

@@ -129,9 +129,9 @@ std::vector<ConditionCard> list_conditions_leaning(Reader& db, Leans leans, Reco
 
 std::vector<ConditionCard> list_draft_conditions(Reader& db) {
   db.saw(list_of(Kind::condition));
-  // The state as a word of the statement: the index of drafts is only taken where it is known to hold them.
-  static_assert(int(State::draft) == 0);
-  return db.list(std::string(card_select) + "WHERE r.state = 0 AND r.withdrawn_at IS NULL ORDER BY r.title, r.slug",
+  // As the index of unfinished records says it.
+  static_assert(int(State::draft) < 1 && int(State::published) >= 1);
+  return db.list(std::string(card_select) + "WHERE r.state < 1 AND r.withdrawn_at IS NULL ORDER BY r.title, r.slug",
                  to_card);
 }
 

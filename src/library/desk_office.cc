@@ -17,7 +17,7 @@
 namespace vastus::library {
 namespace {
 
-constexpr int records_per_page = 50;
+constexpr int records_per_page = 40;
 constexpr int drafts_shown = 50;
 constexpr TextRule title_rule{.least = 1, .most = 200};
 constexpr TextRule slug_rule{.least = 0, .most = 100};

@@ -20,7 +20,7 @@
 namespace vastus::library {
 namespace {
 
-constexpr int lines_per_page = 50;
+constexpr int lines_per_page = 40;
 constexpr std::size_t excerpt_bytes = 300;
 constexpr std::string_view nobody = "nobody";
 

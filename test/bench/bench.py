@@ -326,6 +326,10 @@ def lab():
         taken = [load.latencies(pair["vastus"], paths["vastus"], 64, rate / 2, SECONDS) for _ in range(ROUNDS)]
         p99 = statistics.median(load.percentile(one, 0.99) for one in taken)
         row("lab, curve as JSON", "p99 at half load", p99 / 1000, "ms", bar="≤ 3")
+        frames = ["node", str(HERE / "frames.mjs"), f"http://127.0.0.1:{pair['vastus'].port}"]
+        for line in run(frames).splitlines():
+            figure, value, unit = line.split("\t")
+            row("lab, page", figure, float(value), unit, bar="60" if unit == "/s" and "frames" in figure else "")
     with_both(["lab-curve"], measure)
 
 
