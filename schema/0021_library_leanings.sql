@@ -5,7 +5,7 @@ CREATE TABLE library_leanings (
   target_id BIGINT NOT NULL REFERENCES library_records (id),
   PRIMARY KEY (record_id, target_id)
 );
-CREATE INDEX library_leanings_targets ON library_leanings (target_id);
+CREATE INDEX library_leanings_targets ON library_leanings (target_id, record_id);
 
 -- The review queue names the unfinished conditions. Not `state = 0`: SQLite would plan each statement that binds a state
 -- anew whenever it runs, to see whether this index serves it.

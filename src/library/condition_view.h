@@ -112,6 +112,8 @@ struct ConditionView {
   ThreadView talk;  ///< filled by who knows comments
 
   [[nodiscard]] Markup const& article() const { return part->article; }
+  /// Around the article stand the frame and a page of comments.
+  [[nodiscard]] std::size_t expected_bytes() const { return article().html().size() + 32'768; }
   [[nodiscard]] bool has_thread() const { return !talk.action.empty(); }
 };
 

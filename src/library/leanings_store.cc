@@ -15,7 +15,7 @@ constexpr char const* insert =
 std::vector<Leaning> list_leanings(Reader& db, RecordId target, int most) {
   return db.list(
       "SELECT r.kind, r.slug, r.title FROM library_leanings l JOIN library_records r ON r.id = l.record_id "
-      "WHERE l.target_id = $1 ORDER BY r.kind, r.title, r.slug LIMIT $2",
+      "WHERE l.target_id = $1 ORDER BY l.record_id LIMIT $2",
       [](Row const& row) { return Leaning{.kind = row.as<Kind>(0), .slug = row.string(1), .title = row.string(2)}; },
       target, most);
 }

@@ -16,7 +16,7 @@ struct Leaning {
   Kind kind = Kind::condition;
   std::string slug, title;
 };
-/// Those that name `target`, by kind and title, at most `most`; whoever was withdrawn names nothing.
+/// Those that name `target`, the oldest first, at most `most`; whoever was withdrawn names nothing.
 [[nodiscard]] std::vector<Leaning> list_leanings(Reader& db, RecordId target, int most);
 [[nodiscard]] std::int64_t count_leanings(Reader& db, RecordId target);
 

@@ -52,6 +52,7 @@ void append(std::string& out, std::string_view text) {
 void Html::mark_slot() {
   ENSURE(!slot_, "a page has one slot");
   slot_ = bytes_.size();
+  bytes_ += in_slot_;
 }
 
 void Html::text(std::string_view text) { append<between_tags>(bytes_, text); }

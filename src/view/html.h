@@ -29,7 +29,9 @@ class Html {
   [[nodiscard]] std::string take() && { return std::move(bytes_); }
   [[nodiscard]] Markup take_markup() && { return Markup::trusted(std::move(bytes_)); }
 
-  /// Where the masthead's slot is: the page is stored as the bytes before it and the bytes after it.
+  /// What stands in the masthead's slot, our own markup.
+  void fill_slot_with(std::string markup) { in_slot_ = std::move(markup); }
+  /// Where the slot is: the page is stored as the bytes before it and the bytes after what fills it.
   [[nodiscard]] std::optional<std::size_t> slot() const { return slot_; }
   /// A Fault the second time: a page has one slot.
   void mark_slot();
@@ -87,6 +89,7 @@ class Html {
   std::string bytes_;
   Words const* words_;
   std::optional<std::size_t> slot_;
+  std::string in_slot_;
 };
 
 /// `text` as it stands between tags or in a quoted attribute; for code that writes markup without a template.

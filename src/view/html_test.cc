@@ -177,8 +177,10 @@ TEST(view_html, a_page_has_one_slot) {
   Html out(english);
   out.literal("<p>");
   EXPECT_FALSE(out.slot());
+  out.fill_slot_with("<b>");
   out.mark_slot();
   EXPECT_EQ(out.slot(), 3u);
+  EXPECT_EQ(out.bytes().substr(3), "<b>");
   EXPECT_THROW(out.mark_slot(), Fault);
 }
 

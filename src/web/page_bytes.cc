@@ -84,16 +84,17 @@ std::string masthead_of(Visit const& visit) {
 
 LaidOut laid_out(Response const& response, Visit const& visit) {
   if (!response.is_page()) return {.bytes = response.body()};
-  Html out(visit.words());
+  Html out(visit.words(), response.expected_bytes());
+  std::string masthead = masthead_of(visit);
+  std::size_t const slot_size = masthead.size();
+  out.fill_slot_with(std::move(masthead));
   response.lay_out(out);
   LaidOut page;
   auto const slot = out.slot();
   page.bytes = std::move(out).take();
   if (!slot) return page;
-  std::string const masthead = masthead_of(visit);
-  page.bytes.insert(*slot, masthead);
   page.slot_at = *slot;
-  page.slot_size = masthead.size();
+  page.slot_size = slot_size;
   return page;
 }
 

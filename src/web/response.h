@@ -18,11 +18,13 @@ enum class Frames { none, shows, shown };
 
 class Response {
  public:
-  /// A page of one view struct; `render(Html&, View const&)` is found beside the struct.
+  /// A page of one view struct; `render(Html&, View const&)` is found beside the struct. A View that knows how large
+  /// its page becomes says so in `expected_bytes()`.
   template <class View>
   [[nodiscard]] static Response show(View view, int status = 200) {
     Response response(status);
     auto shared = std::make_shared<View const>(std::move(view));
+    if constexpr (requires { shared->expected_bytes(); }) response.expected_bytes_ = shared->expected_bytes();
     response.render_ = [shared](Html& out) { render(out, *shared); };
     return response;
   }
@@ -76,12 +78,14 @@ class Response {
   [[nodiscard]] std::string const& content_type() const { return content_type_; }
   [[nodiscard]] std::vector<std::pair<std::string, std::string>> const& headers() const { return headers_; }
   void lay_out(Html& out) const { render_(out); }
+  [[nodiscard]] std::size_t expected_bytes() const { return expected_bytes_; }
 
  private:
   explicit Response(int status) : status_(status) {}
 
   int status_;
   bool may_be_kept_ = true;
+  std::size_t expected_bytes_ = 16'384;
   bool keeps_writes_ = false;
   bool runs_scripts_ = false;
   Frames frames_ = Frames::none;
