@@ -789,7 +789,7 @@ CREATE TABLE library_leanings (
   PRIMARY KEY (record_id, target_id)
 ) STRICT;
 
-CREATE INDEX library_leanings_targets ON library_leanings (target_id);
+CREATE INDEX library_leanings_targets ON library_leanings (target_id, record_id);
 
 CREATE INDEX library_records_unfinished ON library_records (title, slug) WHERE state < 1 AND withdrawn_at IS NULL;
 
