@@ -70,10 +70,10 @@ bool allow(Filter const& filter, int call) { return seccomp_rule_add(filter.get(
 
 /// Memory yes, memory that is run as a program no; threads yes, processes no.
 bool allow_parts(Filter const& filter) {
-  auto const no_code = SCMP_CMP(2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+  scmp_arg_cmp const no_code{2, SCMP_CMP_MASKED_EQ, PROT_EXEC, 0};
   // CLONE_THREAD is what makes it a thread; clone3 hides its flags, and glibc asks clone when it is not there.
   constexpr std::uint64_t clone_thread = 0x00010000;
-  auto const thread = SCMP_CMP(0, SCMP_CMP_MASKED_EQ, clone_thread, clone_thread);
+  scmp_arg_cmp const thread{0, SCMP_CMP_MASKED_EQ, clone_thread, clone_thread};
   return seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, no_code) == 0 &&
          seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, no_code) == 0 &&
          seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(clone), 1, thread) == 0 &&
