@@ -1,4 +1,4 @@
-# Embeds demo/content and demo/pictures into vastus_app, so that `vastus demo` needs the binary alone.
+# Embeds demo/content, demo/pictures and demo/shop into vastus_app, so that `vastus demo` needs the binary alone.
 find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 file(MAKE_DIRECTORY ${CMAKE_BINARY_DIR}/generated/app)
@@ -17,3 +17,4 @@ function(embed_demo folder header function)
 endfunction()
 embed_demo(content app/demo.h demo_files)
 embed_demo(pictures app/demo_pictures.h demo_pictures)
+embed_demo(shop app/demo_shop.h demo_shop)

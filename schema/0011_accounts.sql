@@ -3,7 +3,7 @@ CREATE TABLE accounts_people (
   id            BIGINT PRIMARY KEY,
   email         TEXT NOT NULL UNIQUE,
   name          TEXT NOT NULL,
-  role          SMALLINT NOT NULL CHECK (role BETWEEN 0 AND 4),
+  role          SMALLINT NOT NULL CHECK (role BETWEEN 0 AND 5),
   password_hash TEXT NOT NULL,
   created_at    BIGINT NOT NULL,
   disabled_at   BIGINT

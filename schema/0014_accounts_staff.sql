@@ -52,7 +52,7 @@ CREATE TABLE accounts_invitations (
   id         BIGINT PRIMARY KEY,
   email      TEXT NOT NULL UNIQUE,
   name       TEXT NOT NULL,
-  role       SMALLINT NOT NULL CHECK (role BETWEEN 0 AND 4),
+  role       SMALLINT NOT NULL CHECK (role BETWEEN 0 AND 5),
   token_hash BYTEA NOT NULL UNIQUE,
   invited_by BIGINT NOT NULL REFERENCES accounts_people (id),
   sent_at    BIGINT NOT NULL,

@@ -412,7 +412,7 @@ CREATE TABLE accounts_people (
   id            INTEGER PRIMARY KEY,
   email         TEXT NOT NULL UNIQUE,
   name          TEXT NOT NULL,
-  role          INTEGER NOT NULL CHECK (role BETWEEN 0 AND 4),
+  role          INTEGER NOT NULL CHECK (role BETWEEN 0 AND 5),
   password_hash TEXT NOT NULL,
   created_at    INTEGER NOT NULL,
   disabled_at   INTEGER
@@ -489,7 +489,7 @@ CREATE TABLE accounts_invitations (
   id         INTEGER PRIMARY KEY,
   email      TEXT NOT NULL UNIQUE,
   name       TEXT NOT NULL,
-  role       INTEGER NOT NULL CHECK (role BETWEEN 0 AND 4),
+  role       INTEGER NOT NULL CHECK (role BETWEEN 0 AND 5),
   token_hash BLOB NOT NULL UNIQUE,
   invited_by INTEGER NOT NULL REFERENCES accounts_people (id),
   sent_at    INTEGER NOT NULL,
@@ -794,3 +794,544 @@ CREATE INDEX library_leanings_targets ON library_leanings (target_id, record_id)
 CREATE INDEX library_records_unfinished ON library_records (title, slug) WHERE state < 1 AND withdrawn_at IS NULL;
 
 CREATE INDEX library_records_withdrawn ON library_records (changed_at, id) WHERE withdrawn_at IS NOT NULL;
+
+CREATE TABLE accounts_sign_ups (
+  id            INTEGER PRIMARY KEY,
+  email         TEXT   NOT NULL,
+  neighbourhood TEXT   NOT NULL,
+  -- Where they were going, a path of ours or nothing.
+  destination   TEXT   NOT NULL,
+  asked_at      INTEGER NOT NULL,
+  sent_at       INTEGER,
+  token_hash    BLOB  UNIQUE,
+  CHECK ((sent_at IS NULL) OR (sent_at >= asked_at))
+) STRICT;
+
+CREATE INDEX accounts_sign_ups_neighbourhood ON accounts_sign_ups (neighbourhood, asked_at);
+
+CREATE INDEX accounts_sign_ups_email ON accounts_sign_ups (email, sent_at);
+
+CREATE INDEX accounts_sign_ups_age ON accounts_sign_ups (asked_at);
+
+CREATE TABLE accounts_addresses (
+  id          INTEGER PRIMARY KEY,
+  account_id  INTEGER NOT NULL REFERENCES accounts_people (id) ON DELETE CASCADE,
+  name        TEXT   NOT NULL,
+  company     TEXT   NOT NULL,
+  street      TEXT   NOT NULL,
+  street_more TEXT   NOT NULL,
+  town        TEXT   NOT NULL,
+  region      TEXT   NOT NULL,
+  postcode    TEXT   NOT NULL,
+  country     TEXT   NOT NULL,
+  phone       TEXT   NOT NULL,
+  -- Of all that is printed on a parcel: the same address twice is once.
+  digest      BLOB  NOT NULL,
+  used_at     INTEGER NOT NULL,
+  UNIQUE (account_id, digest)
+) STRICT;
+
+CREATE INDEX accounts_addresses_used ON accounts_addresses (account_id, used_at);
+
+CREATE TABLE stock_warehouses (
+  id        INTEGER   PRIMARY KEY,
+  slug      TEXT     NOT NULL UNIQUE,
+  name      TEXT     NOT NULL,
+  country   TEXT     NOT NULL,
+  -- Its time zone as a rule of POSIX, `GMT0BST,M3.5.0/1,M10.5.0`.
+  zone_rule TEXT     NOT NULL,
+  -- Minutes of the day, seven `opens-closes` from Sunday on, parted by spaces; `-` is closed.
+  hours     TEXT     NOT NULL,
+  -- What is paid later in the day counts from the next day on.
+  cut_off   INTEGER NOT NULL CHECK (cut_off BETWEEN 0 AND 1440)
+) STRICT;
+
+CREATE TABLE stock_holidays (
+  warehouse_id INTEGER NOT NULL REFERENCES stock_warehouses (id),
+  day          INTEGER NOT NULL,
+  name         TEXT   NOT NULL,
+  PRIMARY KEY (warehouse_id, day)
+) STRICT;
+
+CREATE TABLE stock_skus (
+  sku        TEXT     PRIMARY KEY,
+  name       TEXT     NOT NULL,
+  grams      INTEGER   NOT NULL CHECK (grams > 0),
+  hs_code    TEXT     NOT NULL,
+  origin     TEXT     NOT NULL,
+  lead_hours INTEGER NOT NULL DEFAULT 24 CHECK (lead_hours BETWEEN 0 AND 2400)
+) STRICT;
+
+CREATE TABLE stock_levels (
+  sku          TEXT   NOT NULL REFERENCES stock_skus (sku),
+  warehouse_id INTEGER NOT NULL REFERENCES stock_warehouses (id),
+  on_hand      INTEGER NOT NULL DEFAULT 0 CHECK (on_hand >= 0),
+  allocated    INTEGER NOT NULL DEFAULT 0 CHECK (allocated >= 0),
+  held         INTEGER NOT NULL DEFAULT 0 CHECK (held >= 0),
+  PRIMARY KEY (sku, warehouse_id),
+  CHECK (on_hand - allocated - held >= 0)
+) STRICT;
+
+CREATE TABLE stock_holds (
+  id       INTEGER   PRIMARY KEY,
+  until    INTEGER   NOT NULL,
+  how      INTEGER NOT NULL DEFAULT 0 CHECK (how BETWEEN 0 AND 3),
+  ended_at INTEGER
+) STRICT;
+
+CREATE INDEX stock_holds_live ON stock_holds (until) WHERE ended_at IS NULL;
+
+CREATE TABLE stock_hold_lines (
+  hold_id      INTEGER NOT NULL REFERENCES stock_holds (id),
+  sku          TEXT   NOT NULL,
+  warehouse_id INTEGER NOT NULL,
+  quantity     INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (hold_id, warehouse_id, sku)
+) STRICT;
+
+CREATE INDEX stock_hold_lines_sku ON stock_hold_lines (sku, hold_id);
+
+CREATE TABLE stock_zones (
+  country TEXT NOT NULL,
+  region  TEXT NOT NULL DEFAULT '',
+  zone    TEXT NOT NULL,
+  PRIMARY KEY (country, region)
+) STRICT;
+
+CREATE TABLE stock_rates (
+  warehouse_id INTEGER   NOT NULL REFERENCES stock_warehouses (id),
+  zone         TEXT     NOT NULL,
+  grams_most   INTEGER   NOT NULL,
+  from_day     INTEGER   NOT NULL,
+  until_day    INTEGER   NOT NULL,
+  cents        INTEGER   NOT NULL CHECK (cents >= 0),
+  days_least   INTEGER NOT NULL,
+  days_most    INTEGER NOT NULL,
+  PRIMARY KEY (warehouse_id, zone, grams_most, from_day)
+) STRICT;
+
+CREATE TABLE stock_shipments (
+  id           INTEGER   PRIMARY KEY,
+  warehouse_id INTEGER   NOT NULL REFERENCES stock_warehouses (id),
+  order_id     INTEGER   NOT NULL,
+  order_code   TEXT     NOT NULL,
+  state        INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
+  address      TEXT     NOT NULL,
+  country      TEXT     NOT NULL,
+  phone        TEXT     NOT NULL DEFAULT '',
+  email        TEXT     NOT NULL DEFAULT '',
+  queued_at    INTEGER   NOT NULL,
+  promised_at  INTEGER   NOT NULL,
+  changed_at   INTEGER   NOT NULL,
+  changed_by   INTEGER   REFERENCES accounts_people (id),
+  sent_at      INTEGER,
+  carrier      TEXT     NOT NULL DEFAULT '',
+  tracking     TEXT     NOT NULL DEFAULT ''
+) STRICT;
+
+CREATE INDEX stock_shipments_queue ON stock_shipments (warehouse_id, state, promised_at);
+
+CREATE INDEX stock_shipments_order ON stock_shipments (order_id);
+
+CREATE TABLE stock_shipment_lines (
+  shipment_id INTEGER NOT NULL REFERENCES stock_shipments (id),
+  line_id     INTEGER NOT NULL,
+  sku         TEXT   NOT NULL,
+  title       TEXT   NOT NULL,
+  quantity    INTEGER NOT NULL CHECK (quantity >= 0),
+  unit_value  INTEGER NOT NULL,
+  currency    INTEGER NOT NULL,
+  PRIMARY KEY (shipment_id, line_id, sku)
+) STRICT;
+
+CREATE INDEX stock_shipment_lines_line ON stock_shipment_lines (line_id);
+
+CREATE TABLE shop_products (
+  id              INTEGER   PRIMARY KEY,
+  slug            TEXT     NOT NULL UNIQUE,
+  kind            TEXT     NOT NULL CHECK (kind IN ('book', 'chart', 'tool', 'course', 'bundle')),
+  title           TEXT     NOT NULL,
+  subtitle        TEXT     NOT NULL DEFAULT '',
+  lede            TEXT     NOT NULL DEFAULT '',
+  text            TEXT     NOT NULL DEFAULT '',
+  html            TEXT     NOT NULL DEFAULT '',
+  facts           TEXT     NOT NULL DEFAULT '',
+  cover           TEXT     NOT NULL DEFAULT '',
+  place           INTEGER   NOT NULL DEFAULT 0,
+  supply_analysis TEXT     NOT NULL DEFAULT '',
+  published_on    INTEGER   NOT NULL,
+  changed_at      INTEGER   NOT NULL,
+  withdrawn_at    INTEGER
+) STRICT;
+
+CREATE INDEX shop_products_place ON shop_products (place, id);
+
+CREATE TABLE shop_subjects (
+  product_id INTEGER   NOT NULL REFERENCES shop_products (id),
+  kind       TEXT     NOT NULL,
+  slug       TEXT     NOT NULL,
+  position   INTEGER NOT NULL,
+  PRIMARY KEY (product_id, kind, slug)
+) STRICT;
+
+CREATE INDEX shop_subjects_record ON shop_subjects (kind, slug);
+
+CREATE TABLE shop_editions (
+  id           INTEGER   PRIMARY KEY,
+  product_id   INTEGER   NOT NULL REFERENCES shop_products (id),
+  form         INTEGER NOT NULL CHECK (form BETWEEN 0 AND 2),
+  label        TEXT     NOT NULL,
+  tax_class    INTEGER NOT NULL CHECK (tax_class BETWEEN 0 AND 5),
+  position     INTEGER NOT NULL,
+  withdrawn_at INTEGER,
+  UNIQUE (product_id, form)
+) STRICT;
+
+CREATE TABLE shop_edition_skus (
+  edition_id INTEGER   NOT NULL REFERENCES shop_editions (id),
+  sku        TEXT     NOT NULL,
+  quantity   INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (edition_id, sku)
+) STRICT;
+
+CREATE INDEX shop_edition_skus_sku ON shop_edition_skus (sku);
+
+CREATE TABLE shop_prices (
+  edition_id INTEGER   NOT NULL REFERENCES shop_editions (id),
+  currency   INTEGER NOT NULL CHECK (currency BETWEEN 0 AND 3),
+  minor      INTEGER   NOT NULL CHECK (minor > 0),
+  PRIMARY KEY (edition_id, currency)
+) STRICT;
+
+CREATE TABLE shop_downloads (
+  id         INTEGER PRIMARY KEY,
+  slug       TEXT   NOT NULL UNIQUE,
+  product_id INTEGER NOT NULL REFERENCES shop_products (id),
+  title      TEXT   NOT NULL,
+  file       TEXT   NOT NULL,
+  bytes      INTEGER NOT NULL,
+  pages      INTEGER NOT NULL,
+  revision   INTEGER NOT NULL DEFAULT 1,
+  revised_on INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE shop_edition_downloads (
+  edition_id  INTEGER   NOT NULL REFERENCES shop_editions (id),
+  download_id INTEGER   NOT NULL REFERENCES shop_downloads (id),
+  position    INTEGER NOT NULL,
+  PRIMARY KEY (edition_id, download_id)
+) STRICT;
+
+CREATE TABLE shop_exchange (
+  currency INTEGER NOT NULL,
+  from_day INTEGER   NOT NULL,
+  rate     INTEGER   NOT NULL CHECK (rate > 0),
+  PRIMARY KEY (currency, from_day)
+) STRICT;
+
+CREATE TABLE shop_codes (
+  id          INTEGER   PRIMARY KEY,
+  code        TEXT     NOT NULL UNIQUE,
+  title       TEXT     NOT NULL,
+  percent     INTEGER   CHECK (percent BETWEEN 1 AND 100000),
+  product_id  INTEGER   REFERENCES shop_products (id),
+  turn        INTEGER NOT NULL DEFAULT 0,
+  stacks      INTEGER NOT NULL DEFAULT 0,
+  starts_at   INTEGER   NOT NULL,
+  ends_at     INTEGER,
+  uses_max    INTEGER,
+  uses        INTEGER   NOT NULL DEFAULT 0,
+  once_each   INTEGER NOT NULL DEFAULT 0,
+  CHECK (uses_max IS NULL OR uses <= uses_max)
+) STRICT;
+
+CREATE TABLE shop_code_amounts (
+  code_id  INTEGER   NOT NULL REFERENCES shop_codes (id),
+  currency INTEGER NOT NULL,
+  off      INTEGER   NOT NULL DEFAULT 0 CHECK (off >= 0),
+  least    INTEGER   NOT NULL DEFAULT 0 CHECK (least >= 0),
+  PRIMARY KEY (code_id, currency)
+) STRICT;
+
+CREATE TABLE shop_code_uses (
+  code_id   INTEGER NOT NULL REFERENCES shop_codes (id),
+  email_key TEXT   NOT NULL,
+  used_at   INTEGER NOT NULL,
+  PRIMARY KEY (code_id, email_key, used_at)
+) STRICT;
+
+CREATE TABLE shop_carts (
+  id         INTEGER   PRIMARY KEY,
+  token_hash BLOB    UNIQUE,
+  account_id INTEGER   UNIQUE REFERENCES accounts_people (id),
+  currency   INTEGER NOT NULL DEFAULT 0,
+  codes      TEXT     NOT NULL DEFAULT '',
+  changed_at INTEGER   NOT NULL
+) STRICT;
+
+CREATE INDEX shop_carts_changed ON shop_carts (changed_at);
+
+CREATE TABLE shop_cart_lines (
+  cart_id    INTEGER   NOT NULL REFERENCES shop_carts (id),
+  edition_id INTEGER   NOT NULL REFERENCES shop_editions (id),
+  quantity   INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 99),
+  added_at   INTEGER   NOT NULL,
+  PRIMARY KEY (cart_id, edition_id)
+) STRICT;
+
+CREATE TABLE shop_notices (
+  id         INTEGER PRIMARY KEY,
+  edition_id INTEGER NOT NULL REFERENCES shop_editions (id),
+  email      TEXT   NOT NULL,
+  email_key  TEXT   NOT NULL,
+  asked_at   INTEGER NOT NULL,
+  told_at    INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX shop_notices_waiting ON shop_notices (edition_id, email_key) WHERE told_at IS NULL;
+
+CREATE TABLE taxes_rates (
+  country   TEXT     NOT NULL,
+  region    TEXT     NOT NULL DEFAULT '',
+  class     INTEGER NOT NULL CHECK (class BETWEEN 0 AND 5),
+  from_day  INTEGER   NOT NULL,
+  until_day INTEGER   NOT NULL DEFAULT 2932896,
+  rate      INTEGER   NOT NULL CHECK (rate BETWEEN 0 AND 100000),
+  name      TEXT     NOT NULL,
+  reason    TEXT     NOT NULL,
+  source    TEXT     NOT NULL,
+  CHECK (from_day < until_day),
+  PRIMARY KEY (country, region, class, from_day)
+) STRICT;
+
+CREATE TABLE access_grants (
+  id          INTEGER   PRIMARY KEY,
+  item        TEXT     NOT NULL,
+  source      INTEGER NOT NULL CHECK (source BETWEEN 0 AND 1),
+  account_id  INTEGER   REFERENCES accounts_people (id),
+  -- An order and its line, for purchases.
+  order_id    INTEGER,
+  line_id     INTEGER,
+  units       INTEGER   NOT NULL CHECK (units > 0),
+  ended_units INTEGER   NOT NULL DEFAULT 0,
+  given_by    INTEGER   REFERENCES accounts_people (id),
+  reason      TEXT     NOT NULL DEFAULT '',
+  began_at    INTEGER   NOT NULL,
+  ended_at    INTEGER,
+  ended_by    INTEGER   REFERENCES accounts_people (id),
+  ended_why   TEXT     NOT NULL DEFAULT '',
+  UNIQUE (line_id, item),
+  CHECK (ended_units BETWEEN 0 AND units),
+  CHECK ((source = 0) = (line_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX access_grants_account ON access_grants (account_id, item) WHERE account_id IS NOT NULL;
+
+CREATE INDEX access_grants_order ON access_grants (order_id, item) WHERE order_id IS NOT NULL;
+
+CREATE TABLE access_blocks (
+  id         INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES accounts_people (id),
+  item       TEXT   NOT NULL,
+  blocked_by INTEGER NOT NULL REFERENCES accounts_people (id),
+  blocked_at INTEGER NOT NULL,
+  reason     TEXT   NOT NULL,
+  lifted_at  INTEGER,
+  lifted_by  INTEGER REFERENCES accounts_people (id)
+) STRICT;
+
+CREATE UNIQUE INDEX access_blocks_standing ON access_blocks (account_id, item) WHERE lifted_at IS NULL;
+
+CREATE TABLE orders_orders (
+  id             INTEGER   PRIMARY KEY,
+  -- Of the form that placed it: sent twice, it is one order.
+  attempt_hash   BLOB    NOT NULL UNIQUE,
+  account_id     INTEGER   REFERENCES accounts_people (id),
+  email          TEXT     NOT NULL,
+  email_key      TEXT     NOT NULL,
+  state          INTEGER NOT NULL CHECK (state BETWEEN 0 AND 3),
+  currency       INTEGER NOT NULL,
+  price_mode     INTEGER NOT NULL,
+  goods          INTEGER   NOT NULL CHECK (goods > 0),
+  delivery       INTEGER   NOT NULL CHECK (delivery >= 0),
+  delivery_tax   INTEGER   NOT NULL,
+  delivery_rate  INTEGER   NOT NULL,
+  tax            INTEGER   NOT NULL CHECK (tax >= 0),
+  total          INTEGER   NOT NULL CHECK (total > 0),
+  exchange_rate  INTEGER   NOT NULL,
+  name           TEXT     NOT NULL,
+  company        TEXT     NOT NULL DEFAULT '',
+  street         TEXT     NOT NULL DEFAULT '',
+  street_more    TEXT     NOT NULL DEFAULT '',
+  town           TEXT     NOT NULL DEFAULT '',
+  region         TEXT     NOT NULL DEFAULT '',
+  postcode       TEXT     NOT NULL DEFAULT '',
+  country        TEXT     NOT NULL,
+  phone          TEXT     NOT NULL DEFAULT '',
+  hold_id        INTEGER,
+  consent        TEXT     NOT NULL DEFAULT '',
+  placed_at      INTEGER   NOT NULL,
+  settled_at     INTEGER,
+  parked_why     INTEGER,
+  refunded       INTEGER   NOT NULL DEFAULT 0,
+  delivery_refunded INTEGER NOT NULL DEFAULT 0,
+  CHECK (refunded BETWEEN 0 AND total),
+  CHECK (delivery_refunded BETWEEN 0 AND delivery + delivery_tax)
+) STRICT;
+
+CREATE INDEX orders_orders_account ON orders_orders (account_id, id) WHERE account_id IS NOT NULL;
+
+CREATE INDEX orders_orders_email ON orders_orders (email_key, id);
+
+CREATE INDEX orders_orders_state ON orders_orders (state, id);
+
+CREATE TABLE orders_keys (
+  hash     BLOB  PRIMARY KEY,
+  order_id INTEGER NOT NULL REFERENCES orders_orders (id),
+  made_at  INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE orders_lines (
+  id           INTEGER   PRIMARY KEY,
+  order_id     INTEGER   NOT NULL REFERENCES orders_orders (id),
+  position     INTEGER NOT NULL,
+  edition_id   INTEGER   NOT NULL,
+  product_slug TEXT     NOT NULL,
+  title        TEXT     NOT NULL,
+  label        TEXT     NOT NULL,
+  form         INTEGER NOT NULL,
+  quantity     INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 99),
+  unit         INTEGER   NOT NULL,
+  discount     INTEGER   NOT NULL CHECK (discount >= 0),
+  discount_why TEXT     NOT NULL DEFAULT '',
+  tax_class    INTEGER NOT NULL,
+  rate         INTEGER   NOT NULL,
+  tax_name     TEXT     NOT NULL,
+  tax_reason   TEXT     NOT NULL,
+  net          INTEGER   NOT NULL CHECK (net > 0),
+  tax          INTEGER   NOT NULL CHECK (tax >= 0),
+  -- `SKU:quantity` of one unit and the slugs of the files it opens, each list parted by spaces.
+  skus         TEXT     NOT NULL DEFAULT '',
+  downloads    TEXT     NOT NULL DEFAULT '',
+  refunded_quantity INTEGER NOT NULL DEFAULT 0,
+  CHECK (refunded_quantity BETWEEN 0 AND quantity)
+) STRICT;
+
+CREATE INDEX orders_lines_order ON orders_lines (order_id, position);
+
+CREATE TABLE orders_parcels (
+  order_id       INTEGER   NOT NULL REFERENCES orders_orders (id),
+  position       INTEGER NOT NULL,
+  warehouse_id   INTEGER   NOT NULL,
+  warehouse_name TEXT     NOT NULL,
+  country        TEXT     NOT NULL,
+  timezone       TEXT     NOT NULL,
+  promised_at    INTEGER   NOT NULL,
+  days_least     INTEGER NOT NULL,
+  days_most      INTEGER NOT NULL,
+  items          TEXT     NOT NULL,
+  PRIMARY KEY (order_id, position)
+) STRICT;
+
+CREATE TABLE orders_payments (
+  id          INTEGER   PRIMARY KEY,
+  order_id    INTEGER   NOT NULL REFERENCES orders_orders (id),
+  provider    TEXT     NOT NULL,
+  reference   TEXT     NOT NULL UNIQUE,
+  state       INTEGER NOT NULL CHECK (state BETWEEN 0 AND 4),
+  amount      INTEGER   NOT NULL,
+  captured    INTEGER   NOT NULL DEFAULT 0,
+  given_back  INTEGER   NOT NULL DEFAULT 0,
+  country     TEXT     NOT NULL DEFAULT '',
+  started_at  INTEGER   NOT NULL,
+  captured_at INTEGER
+) STRICT;
+
+CREATE INDEX orders_payments_order ON orders_payments (order_id);
+
+CREATE TABLE orders_payment_events (
+  provider    TEXT     NOT NULL,
+  event       TEXT     NOT NULL,
+  payment_id  INTEGER   NOT NULL REFERENCES orders_payments (id),
+  kind        INTEGER NOT NULL,
+  amount      INTEGER   NOT NULL,
+  happened_at INTEGER   NOT NULL,
+  taken_at    INTEGER   NOT NULL,
+  PRIMARY KEY (provider, event)
+) STRICT;
+
+CREATE INDEX orders_payment_events_payment ON orders_payment_events (payment_id, taken_at);
+
+CREATE TABLE orders_refunds (
+  id         INTEGER   PRIMARY KEY,
+  order_id   INTEGER   NOT NULL REFERENCES orders_orders (id),
+  payment_id INTEGER   NOT NULL REFERENCES orders_payments (id),
+  amount     INTEGER   NOT NULL CHECK (amount > 0),
+  tax        INTEGER   NOT NULL CHECK (tax >= 0),
+  delivery   INTEGER   NOT NULL CHECK (delivery >= 0),
+  reason     TEXT     NOT NULL,
+  asked_by   INTEGER   REFERENCES accounts_people (id),
+  asked_at   INTEGER   NOT NULL,
+  done_at    INTEGER
+) STRICT;
+
+CREATE INDEX orders_refunds_order ON orders_refunds (order_id, id);
+
+CREATE TABLE orders_refund_lines (
+  refund_id INTEGER   NOT NULL REFERENCES orders_refunds (id),
+  line_id   INTEGER   NOT NULL REFERENCES orders_lines (id),
+  quantity  INTEGER NOT NULL CHECK (quantity > 0),
+  gross     INTEGER   NOT NULL,
+  tax       INTEGER   NOT NULL,
+  not_sent  INTEGER NOT NULL,
+  PRIMARY KEY (refund_id, line_id)
+) STRICT;
+
+CREATE TABLE orders_documents (
+  id        INTEGER   PRIMARY KEY,
+  kind      INTEGER NOT NULL CHECK (kind IN (0, 1)),
+  order_id  INTEGER   NOT NULL REFERENCES orders_orders (id),
+  refund_id INTEGER   REFERENCES orders_refunds (id),
+  year      INTEGER,
+  number    INTEGER,
+  issued_on INTEGER,
+  UNIQUE (kind, year, number),
+  CHECK ((kind = 0) = (refund_id IS NULL)),
+  CHECK ((number IS NULL) = (year IS NULL) AND (number IS NULL) = (issued_on IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX orders_documents_invoice ON orders_documents (order_id) WHERE refund_id IS NULL;
+
+CREATE UNIQUE INDEX orders_documents_note ON orders_documents (refund_id) WHERE refund_id IS NOT NULL;
+
+CREATE INDEX orders_documents_order ON orders_documents (order_id);
+
+CREATE INDEX orders_documents_waiting ON orders_documents (id) WHERE number IS NULL;
+
+CREATE TABLE orders_history (
+  id       INTEGER   PRIMARY KEY,
+  order_id INTEGER   NOT NULL REFERENCES orders_orders (id),
+  kind     INTEGER NOT NULL,
+  actor_id INTEGER   REFERENCES accounts_people (id),
+  words    TEXT     NOT NULL DEFAULT '',
+  at       INTEGER   NOT NULL
+) STRICT;
+
+CREATE INDEX orders_history_order ON orders_history (order_id, id);
+
+CREATE TABLE orders_withdrawals (
+  id           INTEGER PRIMARY KEY,
+  order_id     INTEGER REFERENCES orders_orders (id),
+  code         TEXT   NOT NULL,
+  name         TEXT   NOT NULL,
+  email        TEXT   NOT NULL,
+  words        TEXT   NOT NULL,
+  declared_at  INTEGER NOT NULL,
+  day          INTEGER NOT NULL,
+  settled_at   INTEGER,
+  UNIQUE (code, email, day)
+) STRICT;
+
+CREATE INDEX orders_withdrawals_open ON orders_withdrawals (declared_at) WHERE settled_at IS NULL;
+
+CREATE INDEX orders_withdrawals_order ON orders_withdrawals (order_id);

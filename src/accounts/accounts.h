@@ -12,6 +12,7 @@
 
 #include "base/expected.h"
 #include "jobs/jobs.h"
+#include "postal/postal.h"
 #include "storage/storage.h"
 #include "view/words.h"
 #include "web/visitor.h"
@@ -19,9 +20,9 @@
 namespace vastus::accounts {
 
 /// What somebody is in the school. The numbers are stored.
-enum class Role : std::uint8_t { learner = 0, moderator = 1, editor = 2, owner = 3, reviewer = 4 };
+enum class Role : std::uint8_t { learner = 0, moderator = 1, editor = 2, owner = 3, reviewer = 4, despatcher = 5 };
 
-/// `owner`, `editor`, `reviewer`, `moderator`, `learner`.
+/// `owner`, `editor`, `reviewer`, `moderator`, `despatcher`, `learner`.
 [[nodiscard]] std::string_view word(Role role);
 [[nodiscard]] std::optional<Role> to_role(std::string_view word);
 [[nodiscard]] Permissions permissions_of(Role role);
@@ -53,6 +54,11 @@ enum class NotAdded { email_taken };
 [[nodiscard]] bool has_people(Reader& db);
 /// The account of that address, as it was typed or in lower case.
 [[nodiscard]] std::optional<Person> find_account(Reader& db, std::string_view email);
+/// Where letters to this person go; empty for an account that is gone.
+[[nodiscard]] std::string email_of(Reader& db, AccountId account);
+/// The address book, the last used first, and an address that was just used.
+[[nodiscard]] std::vector<postal::Address> addresses_of(Reader& db, AccountId account);
+void keep_address(Writer& db, AccountId account, postal::Address const& address);
 /// Names for a page that shows who did what.
 [[nodiscard]] std::map<AccountId, std::string> names_of(Reader& db, std::span<AccountId const> ids);
 
@@ -80,6 +86,18 @@ struct LetterPaper {
   Words const* words = nullptr;
 };
 [[nodiscard]] jobs::Work answering_requests(LetterPaper paper);
+
+/// Told when somebody proved that an address is theirs and has an account from then on.
+struct AddressConfirmed {
+  static constexpr std::string_view name = "accounts.address_confirmed";
+  AccountId account;
+  std::string email, person;
+  [[nodiscard]] std::string sentence() const { return person + " confirmed their address and has an account."; }
+};
+
+/// The job that answers a sign-up, known address or not.
+inline constexpr std::string_view sign_up_kind = "accounts.sign_up";
+[[nodiscard]] jobs::Work answering_sign_ups(LetterPaper paper);
 
 /// Argon2id, 64 MiB, about 0.1 s of a core: never while a Writer is held.
 [[nodiscard]] std::string hash_password(std::string_view password);

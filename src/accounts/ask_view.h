@@ -24,6 +24,12 @@ struct HiddenField {
   std::string name, value;
 };
 
+struct AskTick {
+  std::string name, label;
+  bool is_ticked = false;
+  std::optional<std::string> error{};
+};
+
 struct AskChoice {
   std::string value, title;
   bool is_chosen = false;
@@ -35,6 +41,7 @@ struct AskForm {
   std::string csrf{};    ///< empty for people without a session
   std::vector<HiddenField> hidden{};
   std::vector<AskField> fields{};
+  std::vector<AskTick> ticks{};
   std::string choice{};  ///< name of the list below, or empty
   std::string choice_label{};
   std::vector<AskChoice> choices{};

@@ -80,6 +80,8 @@ Response accept_invitation(Visit const& visit, Writer& db, FreshPassword const& 
   if (!was_first || !added) return Response::show(dead_invitation(visit), 404).not_kept();
   Tell{visit.house().reactions, {*added, visit.request_id()}}(
       db, InvitationAccepted{.person = fresh.name, .role = std::string(word(invitation->role))});
+  Tell{visit.house().reactions, {*added, visit.request_id()}}(
+      db, AddressConfirmed{.account = *added, .email = invitation->email, .person = fresh.name});
   return Response::redirect("/sign-in?done=joined");
 }
 

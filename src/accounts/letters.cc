@@ -81,4 +81,25 @@ mail::Letter link_letter(LetterPaper const& paper, mail::Address to, Purpose pur
   return finished(paper, std::move(to), view);
 }
 
+mail::Letter sign_up_letter(LetterPaper const& paper, mail::Address to, std::string_view token) {
+  Words const& words = *paper.words;
+  LetterView view = begun(paper, to);
+  view.subject = words.say("Your account at {school}", {{"school", paper.school}});
+  std::string const nobody(words.say("If you did not sign up, you need do nothing: nothing changes."));
+  if (token.empty()) {
+    view.before = {
+        words.say("Somebody wanted to sign up as {email}. You have an account already.", {{"email", to.email}})};
+    view.link = paper.address + "/sign-in";
+    view.link_words = words.say("Sign in");
+    view.after = {nobody};
+  } else {
+    view.before = {words.say("Somebody wants to sign up as {email}.", {{"email", to.email}}),
+                   std::string(words.say("The page behind this link asks for your name and a password."))};
+    view.link = paper.address + "/sign-up/" + std::string(token);
+    view.link_words = words.say("Make the account");
+    view.after = {std::string(words.say("The link works once and for a day.")), nobody};
+  }
+  return finished(paper, std::move(to), view);
+}
+
 }  // namespace vastus::accounts

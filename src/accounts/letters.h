@@ -23,4 +23,7 @@ struct InvitationWords {
 [[nodiscard]] mail::Letter link_letter(LetterPaper const& paper, mail::Address to, Purpose purpose,
                                        std::string_view token);
 
+/// The letter of a sign-up: with a link that makes the account, or without one for an address that has an account.
+[[nodiscard]] mail::Letter sign_up_letter(LetterPaper const& paper, mail::Address to, std::string_view token);
+
 }  // namespace vastus::accounts

@@ -56,6 +56,12 @@ struct PasswordAsked {
 [[nodiscard]] Response ask_for_password(Visit const& visit, Writer& db);
 [[nodiscard]] Response show_ask_for_link(Visit const& visit, Reader& db);
 [[nodiscard]] Response ask_for_link(Visit const& visit, Writer& db);
+/// `/sign-up`, `/sign-up/{token}`
+[[nodiscard]] Response show_sign_up(Visit const& visit, Reader& db);
+[[nodiscard]] Response sign_up(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_confirmation(Visit const& visit, Reader& db);
+[[nodiscard]] FreshPassword read_confirmation(Visit const& visit, Reader& db);
+[[nodiscard]] Response confirm_sign_up(Visit const& visit, Writer& db, FreshPassword const& fresh);
 /// `/sign-in/link/{token}`, `/password/{token}`, `/invitation/{token}`
 [[nodiscard]] Response show_link(Visit const& visit, Reader& db);
 [[nodiscard]] Response follow_link(Visit const& visit, Writer& db);
@@ -71,6 +77,12 @@ struct PasswordAsked {
 [[nodiscard]] Response change_name(Visit const& visit, Writer& db);
 [[nodiscard]] PasswordAsked read_password_change(Visit const& visit, Reader& db);
 [[nodiscard]] Response change_password(Visit const& visit, Writer& db, PasswordAsked const& asked);
+/// `/account/addresses`
+[[nodiscard]] Response show_addresses(Visit const& visit, Reader& db);
+[[nodiscard]] Response add_address(Visit const& visit, Writer& db);
+[[nodiscard]] Response show_address(Visit const& visit, Reader& db);
+[[nodiscard]] Response change_address(Visit const& visit, Writer& db);
+[[nodiscard]] Response forget_address(Visit const& visit, Writer& db);
 /// `/account/sessions`
 [[nodiscard]] Response show_sessions(Visit const& visit, Reader& db);
 [[nodiscard]] Response end_session(Visit const& visit, Writer& db);

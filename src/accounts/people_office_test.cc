@@ -148,7 +148,7 @@ TEST_P(people_further, the_page_of_roles_says_what_the_rules_say) {
   Page const page = app.browser_of("owner").get("/office/people/roles");
   std::size_t granted = 0;
   for (auto const role : {accounts::Role::owner, accounts::Role::editor, accounts::Role::reviewer,
-                          accounts::Role::moderator, accounts::Role::learner}) {
+                          accounts::Role::moderator, accounts::Role::despatcher, accounts::Role::learner}) {
     granted += std::size_t(std::popcount(accounts::permissions_of(role).bits()));
   }
   std::size_t said = 0;

@@ -82,6 +82,13 @@ std::optional<Person> find_account(Reader& db, std::string_view email) {
   return db.find("SELECT id, email, name, role FROM accounts_people WHERE email = $1", to_plain_person, email);
 }
 
+std::string email_of(Reader& db, AccountId account) {
+  return db
+      .find(
+          "SELECT email FROM accounts_people WHERE id = $1", [](Row const& row) { return row.string(0); }, account)
+      .value_or(std::string());
+}
+
 std::optional<PasswordOf> find_password(Reader& db, std::string_view email) {
   return db.find(R"(
     SELECT people.id, people.email, people.name, people.role, people.password_hash, factors.confirmed_at

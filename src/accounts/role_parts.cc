@@ -15,6 +15,8 @@ std::string_view title_of(Role role, Words const& words) {
       return words.say("Owner");
     case Role::reviewer:
       return words.say("Reviewer");
+    case Role::despatcher:
+      return words.say("Despatcher");
   }
   return {};
 }
@@ -41,13 +43,22 @@ std::string_view sentence_of(Permission permission, Words const& words) {
       return words.say("Change the school’s settings");
     case Permission::operate:
       return words.say("See jobs and the health of the installation");
+    case Permission::see_orders:
+      return words.say("See orders");
+    case Permission::refund:
+      return words.say("Give money back and settle orders");
+    case Permission::despatch:
+      return words.say("Pick, pack and send parcels");
+    case Permission::keep_shop:
+      return words.say("Keep products, prices, codes and stock");
   }
   return {};
 }
 
 std::vector<Permission> all_permissions() {
   return {Permission::enter_office, Permission::edit,           Permission::review,        Permission::publish,
-          Permission::moderate,     Permission::answer_tickets, Permission::manage_people, Permission::read_journal,
+          Permission::moderate,     Permission::answer_tickets, Permission::see_orders,    Permission::refund,
+          Permission::despatch,     Permission::keep_shop,      Permission::manage_people, Permission::read_journal,
           Permission::configure,    Permission::operate};
 }
 

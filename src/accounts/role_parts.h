@@ -14,7 +14,8 @@
 namespace vastus::accounts {
 
 /// From the one who may do most to the one who may do least.
-inline constexpr std::array roles{Role::owner, Role::reviewer, Role::editor, Role::moderator, Role::learner};
+inline constexpr std::array roles{Role::owner,     Role::reviewer,   Role::editor,
+                                  Role::moderator, Role::despatcher, Role::learner};
 
 /// `Owner`.
 [[nodiscard]] std::string_view title_of(Role role, Words const& words);

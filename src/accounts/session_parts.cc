@@ -59,6 +59,7 @@ Response lead_in(Visit const& visit, Writer& db, SigningIn const& who, std::stri
 Response begin_session(Visit const& visit, Writer& db, SigningIn const& who, std::string_view then) {
   std::string const cookie = fresh_session(visit, db, who.account);
   record_signed_in(db, who.account);
+  if (visit.house().when_signed_in) visit.house().when_signed_in(visit, db, who.account);
   Tell{visit.house().reactions, {who.account, visit.request_id()}}(db, SignedIn{.person = who.name});
   return Response::redirect(landing(then, desk_of(permissions_of(who.role)))).with("Set-Cookie", cookie);
 }
@@ -107,6 +108,6 @@ LetterPaper paper_of(Visit const& visit) {
   return {.school = visit.school().name, .address = visit.school().address, .words = &visit.words()};
 }
 
-std::string desk_of(Permissions permissions) { return first_desk(permissions).value_or("/"); }
+std::string desk_of(Permissions permissions) { return first_desk(permissions).value_or("/account"); }
 
 }  // namespace vastus::accounts

@@ -52,7 +52,7 @@ enum class CodeTaken { no, by_clock, by_recovery };
 /// What letters of this school say of it.
 [[nodiscard]] LetterPaper paper_of(Visit const& visit);
 
-/// The address of the first desk this person may use; who has none goes home.
+/// The address of the first desk this person may use; who has none goes to their account.
 [[nodiscard]] std::string desk_of(Permissions permissions);
 
 }  // namespace vastus::accounts

@@ -131,6 +131,7 @@ void forget_expired(Writer& db) {
   db.run("DELETE FROM accounts_links WHERE expires_at <= $1", db.now());
   db.run("DELETE FROM accounts_failed_sign_ins WHERE at <= $1", db.now() - failure_window);
   db.run("DELETE FROM accounts_letter_requests WHERE at <= $1", db.now() - 2 * letter_window);
+  db.run("DELETE FROM accounts_sign_ups WHERE asked_at <= $1", db.now() - sign_up_link_length - letter_window);
   db.run("DELETE FROM accounts_invitations WHERE expires_at <= $1", db.now() - stale_invitations_kept);
 }
 

@@ -32,6 +32,7 @@ inline constexpr Duration half_session_length = std::chrono::minutes(10);
 enum class Purpose : std::uint8_t { new_password = 0, sign_in = 1 };
 inline constexpr Duration password_link_length = std::chrono::hours(1);
 inline constexpr Duration sign_in_link_length = std::chrono::minutes(15);
+inline constexpr Duration sign_up_link_length = std::chrono::hours(24);
 inline constexpr Duration invitation_length = std::chrono::hours(24 * 7);
 /// A second click on "Send again" sends no second letter.
 inline constexpr Duration invitation_pause = std::chrono::minutes(10);

@@ -19,10 +19,11 @@ constexpr std::string_view nobodys_hash =
 
 SignInView sign_in_view(Visit const& visit) {
   SignInView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("Sign in")),
-                            .description = std::string(visit.words().say("For everyone who works at the school.")),
-                            .path = "/sign-in",
-                            .is_indexed = false});
+  view.frame = visit.frame(
+      {.title = std::string(visit.words().say("Sign in")),
+       .description = std::string(visit.words().say("The way to your orders, your downloads and your desk.")),
+       .path = "/sign-in",
+       .is_indexed = false});
   view.csrf = visit.csrf();
   return view;
 }
@@ -64,6 +65,7 @@ Response refused(Visit const& visit, SignInTry::Result result) {
 Response show_sign_in(Visit const& visit, Reader&) {
   SignInView view = sign_in_view(visit);
   view.then = visit.query().value("then");
+  if (!view.then.empty()) view.sign_up += "?then=" + percent_encoded(view.then);
   view.done = what_was_done(visit);
   return Response::show(std::move(view));
 }

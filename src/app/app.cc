@@ -17,7 +17,11 @@
 #include "helpdesk/helpdesk.h"
 #include "library/library.h"
 #include "library/pages.h"
+#include "orders/orders.h"
 #include "school/school.h"
+#include "shop/cart_store.h"
+#include "shop/shelf_pages.h"
+#include "stock/stock.h"
 #include "storage/migrate.h"
 #include "web/assets.h"
 
@@ -87,14 +91,24 @@ std::string address_of(Config const& config) {
   return config.school.public_url.empty() ? "http://" + config.listen : config.school.public_url;
 }
 
-JobTools job_tools(Config const& config, Words const& words, Reactions const& reactions, mail::Sender& sender,
-                   mail::Mailbox* mailbox) {
+struct Workshop {
+  Config const& config;
+  Words const& words;
+  Reactions const& reactions;
+  mail::Sender& sender;
+  payments::Desk& payments;
+  mail::Mailbox* mailbox;
+};
+
+JobTools job_tools(Workshop const& shop) {
+  auto const& [config, words, reactions, sender, payments, mailbox] = shop;
   JobTools tools{.sender = sender,
                  .from = {config.mail.from, config.school.name},
                  .reactions = reactions,
                  .paper = {.school = config.school.name, .address = address_of(config), .words = &words},
                  .configured = config.school,
-                 .darkroom = {.program = config.darkroom}};
+                 .darkroom = {.program = config.darkroom},
+                 .payments = &payments};
   if (mailbox) {
     tools.incomings.emplace(helpdesk::Incomings{.mailbox = *mailbox,
                                                 .words = words,
@@ -107,11 +121,27 @@ JobTools job_tools(Config const& config, Words const& words, Reactions const& re
   return tools;
 }
 
+/// Who takes the school's money.
+payments::Desk payment_desk(Config const& config) {
+  payments::Desk desk;
+  desk.add(payments::make_test_provider(config.payments.test_secret));
+  desk.add(payments::make_bank());
+  return desk;
+}
+
 DeskCounts count_desks(Reader& db, Time now) {
   return {.comments_waiting = discussion::count_waiting(db),
           .claims_due = library::count_due(db, now),
           .tickets_waiting = helpdesk::count_waiting(db),
+          .orders_parked = orders::count_parked(db),
+          .parcels_waiting = stock::count_parcels(db),
           .jobs_failed = jobs::count_failed(db)};
+}
+
+/// A guest who signs in brings along their cart, and what they ordered with their address.
+void follow_sign_in(Visit const& visit, Writer& db, AccountId account) {
+  shop::join_carts(visit, db, account);
+  (void)orders::join_account(db, accounts::email_of(db, account), account);
 }
 
 House make_house(Config const& config, Words const& words, Reactions const& reactions, Flood& flood) {
@@ -127,6 +157,11 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .help_address = config.helpdesk.address,
           .count_desks = count_desks,
           .find_new_address = library::find_new_address,
+          .list_books = [&words](Reader& db, std::string_view kind,
+                                 std::string_view slug) { return shop::list_books(db, words, kind, slug); },
+          .list_addresses = shop::list_addresses,
+          .count_cart = shop::count_cart,
+          .when_signed_in = follow_sign_in,
           .style_url = std::string(asset_url("css/vastus.css")),
           .font_url = std::string(asset_url("fonts/brygada-1918-latin-wght-normal.woff2")),
           .cookies_are_secure = config.school.public_url.starts_with("https://")};
@@ -144,8 +179,11 @@ App::App(Config const& config, Store& store, Clock const& clock)
       reactions_(introduce()),
       search_(store, clock, search_folder(config_)),
       catalogue_(search_catalogue(search_.index(), config_)),
-      map_(site_map(
-          {.catalogue = catalogue_, .installation = installation_, .take_figures = [this] { return figures(); }})),
+      payments_(payment_desk(config_)),
+      map_(site_map({.catalogue = catalogue_,
+                     .installation = installation_,
+                     .take_figures = [this] { return figures(); },
+                     .payments = payments_})),
       site_({.house = make_house(config_, words_, reactions_, flood_),
              .map = map_,
              .store = store,
@@ -162,7 +200,14 @@ App::App(Config const& config, Store& store, Clock const& clock)
                .metrics_token = config.metrics_token}),
       sender_(make_sender(config)),
       mailbox_(make_mailbox(config.helpdesk)),
-      runner_(store, clock, job_kinds(job_tools(config_, words_, reactions_, *sender_, mailbox_.get())), node_name()) {}
+      runner_(store, clock,
+              job_kinds(job_tools({.config = config_,
+                                   .words = words_,
+                                   .reactions = reactions_,
+                                   .sender = *sender_,
+                                   .payments = payments_,
+                                   .mailbox = mailbox_.get()})),
+              node_name()) {}
 
 App::~App() { close(); }
 

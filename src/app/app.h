@@ -65,6 +65,7 @@ class App {
   Flood flood_;
   SearchKeeper search_;
   search::Catalogue const catalogue_;
+  payments::Desk payments_;
   SiteMap const map_;
   Site site_;
   AssetShelf const assets_;

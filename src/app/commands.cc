@@ -12,7 +12,10 @@
 #include "accounts/factor_store.h"
 #include "accounts/person_store.h"
 #include "app/demo.h"
+#include "app/demo_orders.h"
 #include "app/demo_pictures.h"
+#include "app/demo_shop.h"
+#include "app/routes.h"
 #include "app/search.h"
 #include "app/version.h"
 #include "base/log.h"
@@ -49,6 +52,13 @@ int refuse(std::string const& why) {
   return 1;
 }
 
+/// What happened in the demo school before today, written with a clock of its own.
+void fill_demo_past(Config const& config, Time now) {
+  PastClock past(now - demo_past);
+  auto const store = open_beside(config, past);
+  fill_demo_orders(*store, past, now, introduce());
+}
+
 }  // namespace
 
 int demo_command(Config const& config, std::string password) {
@@ -59,6 +69,8 @@ int demo_command(Config const& config, std::string password) {
   auto const filled = fill_demo(*store, password);
   if (!filled) return refuse(filled.error());
   fill_demo_pictures(*store);
+  fill_demo_downloads(*store);
+  fill_demo_past(config, clock.now());
   set_log_level(LogLevel::warning);
   SearchKeeper(*store, clock, search_folder(config)).catch_up();
   say("The demo school is ready. Sign in at /sign-in as");

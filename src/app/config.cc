@@ -101,6 +101,8 @@ void read_helpdesk(Keys& keys, HelpdeskConfig& helpdesk) {
   keys.number("helpdesk.letters_a_day", helpdesk.letters_a_day, 1, 10'000);
 }
 
+void read_payments(Keys& keys, PaymentsConfig& payments) { keys.text("payments.test_secret", payments.test_secret); }
+
 void read_limits(Keys& keys, Config& config) {
   std::int64_t seconds = config.comments.each.count() / 1'000'000;
   keys.number("limits.comments_at_once", config.comments.burst, 1, 1'000'000'000);
@@ -136,6 +138,7 @@ Expected<Config, std::string> read_config(Config config, std::string const& text
   read_limits(keys, config);
   read_mail(keys, config.mail);
   read_helpdesk(keys, config.helpdesk);
+  read_payments(keys, config.payments);
   if (std::string const complaint = keys.complaint(); !complaint.empty()) return Unexpected{complaint};
   if (!config.helpdesk.address.empty() && !mail::is_address(config.helpdesk.address))
     return Unexpected{std::string("“helpdesk.address” must be an e-mail address")};
@@ -188,6 +191,9 @@ password = ""
 folder = "INBOX"
 encrypted = true                    # refuse to sign in without TLS
 letters_a_day = 40                  # of one address; more are left out
+
+[payments]
+test_secret = ""                    # signs call-backs of the stand-in for a payment company; empty: none are believed
 )";
 }
 

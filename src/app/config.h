@@ -31,6 +31,10 @@ struct HelpdeskConfig {
   int letters_a_day = 40;
 };
 
+struct PaymentsConfig {
+  std::string test_secret;  ///< signs the call-backs of the stand-in; empty: none are believed
+};
+
 struct Config {
   std::string data = "data";
   std::string listen = "127.0.0.1:8080";
@@ -52,6 +56,7 @@ struct Config {
   LogLevel log_level = LogLevel::info;
   MailConfig mail;
   HelpdeskConfig helpdesk;
+  PaymentsConfig payments;
   std::string darkroom = "/proc/self/exe";  ///< the program that opens pictures: this one
 
   [[nodiscard]] std::string store_url() const { return database.empty() ? "sqlite:" + data + "/school.db" : database; }

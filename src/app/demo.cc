@@ -7,6 +7,7 @@
 #include "accounts/accounts.h"
 #include "app/content.h"
 #include "app/demo_help.h"
+#include "app/demo_shop.h"
 #include "app/demo_talk.h"
 #include "library/library.h"
 #include "school/school.h"
@@ -19,11 +20,12 @@ struct DemoPerson {
   accounts::Role role;
 };
 
-constexpr std::array<DemoPerson, 5> people{{
+constexpr std::array<DemoPerson, 6> people{{
     {"owner@demo.example", "Oda Owner", accounts::Role::owner},
     {"editor@demo.example", "Edda Editor", accounts::Role::editor},
     {"reviewer@demo.example", "Rea Reviewer", accounts::Role::reviewer},
     {"moderator@demo.example", "Mo Moderator", accounts::Role::moderator},
+    {"despatcher@demo.example", "Desi Despatcher", accounts::Role::despatcher},
     {"learner@demo.example", "Lea Learner", accounts::Role::learner},
 }};
 
@@ -63,6 +65,7 @@ std::optional<std::string> fill(Writer& db, std::string const& password_hash) {
   if (!loaded) return to_text(loaded.error().front());
   tell_demo(db);
   fill_demo_help(db);
+  fill_demo_shop(db);
   school::write_policy(db, "privacy", privacy);
   return std::nullopt;
 }

@@ -8,6 +8,7 @@
 #include "helpdesk/helpdesk.h"
 #include "jobs/jobs.h"
 #include "mail/sender.h"
+#include "payments/payments.h"
 #include "pictures/develop.h"
 #include "web/face.h"
 #include "web/reactions.h"
@@ -21,6 +22,7 @@ struct JobTools {
   accounts::LetterPaper paper;
   School configured;  ///< where the school set nothing in the office
   pictures::Darkroom darkroom;
+  payments::Desk* payments = nullptr;
   std::optional<helpdesk::Incomings> incomings{};  ///< where the school has a mailbox
 };
 

@@ -7,6 +7,9 @@
 #include "lab/pages.h"
 #include "library/pages.h"
 #include "pictures/pages.h"
+#include "shop/cart_pages.h"
+#include "shop/shelf_pages.h"
+#include "stock/pages.h"
 
 namespace vastus::app {
 namespace {
@@ -116,6 +119,10 @@ void add_sign_in(SiteMap& map) {
   map.get("/sign-in", accounts::show_sign_in, anyone);
   map.post("/sign-in", accounts::try_sign_in, accounts::sign_in, anyone, Where::costly);
   map.post("/sign-out", accounts::sign_out, signed_in);
+  map.get("/sign-up", accounts::show_sign_up, anyone);
+  map.post("/sign-up", accounts::sign_up, anyone);
+  map.get("/sign-up/{token}", accounts::show_confirmation, anyone);
+  map.post("/sign-up/{token}", accounts::read_confirmation, accounts::confirm_sign_up, anyone, Where::costly);
   map.get("/sign-in/code", accounts::show_code, anyone);
   map.post("/sign-in/code", accounts::enter_code, anyone);
   map.get("/sign-in/forgotten", accounts::show_forgotten, anyone);
@@ -134,6 +141,11 @@ void add_people(SiteMap& map) {
   map.get("/account", accounts::show_account, signed_in);
   map.post("/account/name", accounts::change_name, signed_in);
   map.post("/account/password", accounts::read_password_change, accounts::change_password, signed_in, Where::costly);
+  map.get("/account/addresses", accounts::show_addresses, signed_in);
+  map.post("/account/addresses", accounts::add_address, signed_in);
+  map.get("/account/addresses/{address}", accounts::show_address, signed_in);
+  map.post("/account/addresses/{address}", accounts::change_address, signed_in);
+  map.post("/account/addresses/{address}/removal", accounts::forget_address, signed_in);
   map.get("/account/sessions", accounts::show_sessions, signed_in);
   map.post("/account/sessions/others/end", accounts::end_all_other_sessions, signed_in);
   map.post("/account/sessions/{session}/end", accounts::end_session, signed_in);
@@ -185,6 +197,89 @@ void add_settings(SiteMap& map, Equipment const& equipment) {
   map.get("/office/settings/proxies", school::show_proxies(equipment.installation), owners);
 }
 
+// Buyers come at once, and each decides about a cart, an order and a few levels of stock alone.
+void post_for_buyers(SiteMap& map, std::string const& pattern, Act act, Caller caller = Caller::our_page) {
+  map.post(pattern, std::move(act), anyone, caller, Isolation::snapshot);
+}
+
+// Orders
+void add_orders(SiteMap& map, Equipment const& equipment) {
+  map.get("/checkout", orders::show_checkout, anyone);
+  post_for_buyers(map, "/checkout", orders::check_out);
+  map.get("/orders/{code}", orders::show_order, anyone);
+  map.get("/orders/{code}/payment", orders::show_payment(equipment.payments), anyone);
+  map.get("/orders/{code}/invoice-{document}.pdf", orders::show_document, anyone);
+  map.get("/orders/{code}/credit-note-{document}.pdf", orders::show_document, anyone);
+  map.get("/orders/{code}/downloads/{download}.pdf", orders::show_order_download, anyone);
+  map.get("/payments/test/{reference}", orders::show_test_payment, anyone);
+  post_for_buyers(map, "/payments/test/{reference}", orders::answer_test_payment);
+  post_for_buyers(map, "/api/v1/payments/{provider}/events", orders::take_call_back(equipment.payments),
+                  Caller::company);
+  map.get("/withdrawal", orders::show_withdrawal, anyone);
+  map.post("/withdrawal", orders::withdraw, anyone);
+  map.get("/withdrawal/done", orders::show_withdrawn, anyone);
+  map.get("/account/orders", orders::show_own_orders, signed_in);
+  map.get("/account/downloads", orders::show_own_downloads, signed_in);
+  map.get("/account/downloads/{download}.pdf", orders::show_own_download, signed_in);
+  constexpr Who lookers = who_may(Permission::see_orders);
+  constexpr Who payers = who_may(Permission::refund);
+  std::string const order = "/office/orders/{order}";
+  map.get("/office/orders", orders::show_orders, lookers);
+  map.get("/office/orders.csv", orders::export_orders, lookers);
+  map.get(order, orders::show_order_desk, lookers);
+  map.get(order + "/invoice-{document}.pdf", orders::show_desk_document, lookers);
+  map.get(order + "/credit-note-{document}.pdf", orders::show_desk_document, lookers);
+  map.post(order + "/notes", orders::add_order_note, lookers);
+  map.post(order + "/refunds", orders::refund_order, payers);
+  map.post(order + "/transfer", orders::take_transfer, payers);
+  map.post(order + "/sale", orders::sell_parked_order, payers);
+  map.post("/office/withdrawals/{withdrawal}/settlement", orders::settle_withdrawal, payers);
+}
+
+// Shop
+void add_shelf(SiteMap& map) {
+  map.get("/shop", shop::show_shelf, anyone);
+  map.get("/shop/{product}", shop::show_product, anyone);
+  map.post("/shop/{product}/notices", shop::read_notice, shop::ask_for_notice, anyone, Where::workers);
+  constexpr Who keepers = who_may(Permission::keep_shop);
+  constexpr std::size_t text_bytes_max = 128 * 1024;
+  std::string const product = "/office/products/{product}";
+  map.get("/office/products", shop::show_products, keepers);
+  map.post("/office/products", shop::add_product, keepers);
+  map.get("/office/products/codes", shop::show_codes, keepers);
+  map.post("/office/products/codes", shop::add_discount_code, keepers);
+  map.post("/office/products/codes/{code}/end", shop::end_discount_code, keepers);
+  map.get(product, shop::show_product_desk, keepers);
+  map.post(product, shop::save_product_text, keepers, text_bytes_max);
+  map.post(product + "/editions", shop::save_edition_form, keepers);
+  map.post(product + "/withdrawal", shop::withdraw_from_shelf, keepers);
+  map.post(product + "/return", shop::put_on_shelf, keepers);
+  map.post(product + "/files", shop::read_file, shop::upload_file, keepers, Where::workers, shop::file_form_bytes_max);
+}
+
+void add_cart(SiteMap& map) {
+  map.get("/cart", shop::show_cart, anyone);
+  post_for_buyers(map, "/cart/items", shop::put_in_cart);
+  post_for_buyers(map, "/cart/items/{edition}", shop::change_copies);
+  post_for_buyers(map, "/cart/items/{edition}/removal", shop::take_out_of_cart);
+  map.post("/cart/currency", shop::change_currency, anyone);
+  map.post("/cart/codes", shop::add_code, anyone);
+  map.post("/cart/codes/{code}/removal", shop::take_out_code, anyone);
+}
+
+// Stock
+void add_stock(SiteMap& map) {
+  constexpr Who despatchers = who_may(Permission::despatch);
+  constexpr Who keepers = who_may(Permission::keep_shop);
+  map.get("/office/despatch", stock::show_despatch, despatchers);
+  map.get("/office/despatch.csv", stock::export_despatch, despatchers);
+  map.get("/office/despatch/{shipment}", stock::show_shipment, despatchers);
+  map.post("/office/despatch/{shipment}/sent", stock::send_shipment, despatchers);
+  map.post("/office/despatch/{shipment}/{state}", stock::move_shipment, despatchers);
+  map.get("/office/stock", stock::show_levels, keepers);
+  map.post("/office/stock", stock::change_level, keepers);
+}
+
 // Operations
 void add_operations(SiteMap& map, Equipment const& equipment) {
   constexpr Who operators = who_may(Permission::operate);
@@ -195,18 +290,14 @@ void add_operations(SiteMap& map, Equipment const& equipment) {
   map.get("/office/health", operations::show_health(equipment.take_figures), operators);
 }
 
-}  // namespace
-
-SiteMap site_map(Equipment const& equipment) {
-  search::Catalogue const& catalogue = equipment.catalogue;
-  SiteMap map;
+// Library
+void add_library(SiteMap& map) {
   // A list goes on at `/muscles/page/2`.
   auto const pages = [&map](std::string const& list, Show const& show) {
     map.get(list, show, anyone);
     map.get(list + "/page/{page}", show, anyone);
   };
 
-  // Library
   map.get("/", library::show_home, anyone);
   pages("/library", library::show_index);
   map.get("/library/{condition}", discussion::show_condition, anyone);
@@ -242,6 +333,15 @@ SiteMap site_map(Equipment const& equipment) {
   map.get("/feed.atom", library::show_feed, anyone);
   map.get("/robots.txt", library::show_robots, anyone);
   map.get("/plates/{plate}.svg", library::show_plate, anyone);
+}
+
+}  // namespace
+
+SiteMap site_map(Equipment const& equipment) {
+  search::Catalogue const& catalogue = equipment.catalogue;
+  SiteMap map;
+
+  add_library(map);
   add_desk(map);
   add_pictures(map);
   map.get("/office/review", library::show_review, who_may(Permission::edit));
@@ -255,13 +355,15 @@ SiteMap site_map(Equipment const& equipment) {
   map.get("/lab/evidence", lab::show_evidence, anyone);
   map.get("/api/v1/lab", lab::answer_trial, anyone);
 
-  // Discussion
   add_conversation(map);
-
+  add_shelf(map);
+  add_cart(map);
+  add_stock(map);
   add_help_desk(map);
   add_sign_in(map);
   add_people(map);
   add_settings(map, equipment);
+  add_orders(map, equipment);
   add_operations(map, equipment);
 
   return map;

@@ -101,6 +101,10 @@ std::optional<std::string> discard(Writer& db, JobId id) {
       [](Row const& row) { return row.string(0); }, id);
 }
 
+void forget_waiting(Writer& db, std::string_view kind) {
+  db.run("DELETE FROM jobs_queue WHERE kind = $1 AND failed_at IS NULL AND lease IS NULL", kind);
+}
+
 std::optional<std::string> retried_kind(Writer& db, JobId id) {
   auto kind = db.find(
       "SELECT kind FROM jobs_queue WHERE id = $1 AND failed_at IS NOT NULL",

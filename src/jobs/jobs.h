@@ -137,5 +137,7 @@ struct Failed {
 [[nodiscard]] std::int64_t retry_all(Writer& db, std::string_view kind);
 /// Removes a failed job for good; answers its kind, or nothing when it is not failed (any more).
 [[nodiscard]] std::optional<std::string> discard(Writer& db, JobId id);
+/// Takes what waits of `kind` out of the queue, for an invented past whose letters nobody is to get.
+void forget_waiting(Writer& db, std::string_view kind);
 
 }  // namespace vastus::jobs

@@ -3,6 +3,7 @@
 #include "library/anatomy_store.h"
 #include "library/anatomy_view.h"
 #include "library/further.h"
+#include "library/goods_parts.h"
 #include "library/pages.h"
 #include "library/paging_parts.h"
 #include "library/reading_store.h"
@@ -98,6 +99,7 @@ Response show_muscle(Visit const& visit, Reader& db) {
   for (TriggerPoint const& point : page.trigger_points) view.points.push_back(to_view(point));
   view.references = showing.references();
   view.further = around(visit, db, muscle.id, muscle.title, view.frame.path, page.conditions);
+  view.goods = goods_about(visit, db, "muscle", muscle.slug);
   return Response::show(std::move(view));
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "library/condition_view.h"
+#include "web/book_view.h"
 #include "web/pager.h"
 
 namespace vastus::library {
@@ -15,6 +16,7 @@ namespace vastus::library {
 /// `library/muscle`
 struct MuscleView {
   Frame frame;
+  GoodsView goods;
   Borrowed record;
   std::string title;
   std::string latin;

@@ -5,6 +5,7 @@
 #include "library/condition_store.h"
 #include "library/condition_words.h"
 #include "library/further.h"
+#include "library/goods_parts.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
 #include "library/reading_store.h"
@@ -192,6 +193,7 @@ ConditionView condition_view(Visit const& visit, Reader& db, std::string_view sl
                               [&] { return lay_out(visit, db, require(find(db, slug, visit.now()))); });
   view.frame = visit.frame(view.part->frame);
   if (visit.visitor()) view.frame.json_ld.clear();
+  view.goods = goods_about(visit, db, "condition", slug);
   return view;
 }
 

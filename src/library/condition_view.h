@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "library/claim_view.h"
+#include "web/book_view.h"
 #include "web/frame.h"
 #include "web/thread_view.h"
 
@@ -109,6 +110,7 @@ struct ConditionPart {
 struct ConditionView {
   Frame frame;
   std::shared_ptr<ConditionPart const> part;
+  GoodsView goods;
   ThreadView talk;  ///< filled by who knows comments
 
   [[nodiscard]] Markup const& article() const { return part->article; }

@@ -6,6 +6,7 @@
 #include "library/anatomy_view.h"
 #include "library/condition_store.h"
 #include "library/further.h"
+#include "library/goods_parts.h"
 #include "library/index_view.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
@@ -186,6 +187,7 @@ Response show_home(Visit const& visit, Reader& db) {
   view.muscles = muscle_lines(db);
   view.revised = revised_lately(visit, db);
   view.articles = newest_articles(visit, db);
+  view.goods = goods_about(visit, db, {}, {});
   return Response::show(std::move(view));
 }
 

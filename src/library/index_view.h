@@ -44,6 +44,7 @@ struct HomeView {
   LinkView pair_from;            ///< the section it stands in
   std::vector<RevisedView> revised;
   std::vector<ReadingLine> articles;  ///< the newest
+  GoodsView goods;                    ///< the first of the shelf
 };
 
 /// `library/index`

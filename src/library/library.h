@@ -15,7 +15,6 @@
 namespace vastus::library {
 
 using ConditionId = Id<struct Condition>;
-
 using RecordId = Id<struct Record>;
 
 /// A page of the library as other rooms speak of it.
@@ -27,9 +26,11 @@ struct PageName {
   [[nodiscard]] std::size_t size() const { return sizeof(PageName) + address.size() + title.size(); }
 };
 
-/// The public page at `/library/{slug}` or `/articles/{slug}`; no draft, none withdrawn. They note what they saw.
+/// The public page at `/library/{slug}`, `/articles/{slug}` or `/muscles/{slug}`; no draft, none withdrawn. They note
+/// what they saw.
 [[nodiscard]] std::optional<PageName> find_condition_page(Reader& db, std::string_view slug, Time now);
 [[nodiscard]] std::optional<PageName> find_article_page(Reader& db, std::string_view slug, Time now);
+[[nodiscard]] std::optional<PageName> find_muscle_page(Reader& db, std::string_view slug, Time now);
 /// The name of a record another room kept, whatever its state, so that staff can read about withdrawn pages.
 [[nodiscard]] std::optional<PageName> find_page(Reader& db, RecordId id);
 
@@ -71,7 +72,6 @@ struct ContentError {
 
 /// `conditions/runners-knee.md:12: no muscle is called “vastus”`
 [[nodiscard]] std::string to_text(ContentError const& error);
-
 /// What a load did, counted in records.
 struct LoadReport {
   int added = 0;

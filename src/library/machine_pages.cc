@@ -43,6 +43,12 @@ Response part_of_sitemap(Visit const& visit, Reader& db, std::size_t part) {
     entries.push_back(fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n",
                                   escaped(school + address_of(page.kind, page.slug)), Day::of(turned(page)).to_text()));
   }
+  if (visit.house().list_addresses) {
+    for (auto const& [address, changed] : visit.house().list_addresses(db)) {
+      entries.push_back(
+          fmt::format("<url><loc>{}</loc><lastmod>{}</lastmod></url>\n", escaped(school + address), changed.to_text()));
+    }
+  }
   return Response::bytes(require(sitemap(school, entries, part)), "application/xml; charset=utf-8");
 }
 

@@ -51,6 +51,15 @@ std::optional<PageName> find_article_page(Reader& db, std::string_view slug, Tim
   return if_public(db, Kind::article, std::move(found), now);
 }
 
+std::optional<PageName> find_muscle_page(Reader& db, std::string_view slug, Time now) {
+  auto found = db.find(
+      "SELECT id, slug, title FROM library_records "
+      "WHERE kind = $1 AND slug = $2 AND state = $3 AND withdrawn_at IS NULL",
+      [](Row const& row) { return Named{.page = to_page(row, Kind::muscle), .from = std::nullopt}; }, Kind::muscle,
+      slug, State::published);
+  return if_public(db, Kind::muscle, std::move(found), now);
+}
+
 std::optional<PageName> find_page(Reader& db, RecordId id) {
   db.saw(thing_of(id));
   return db.find(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "library/further.h"
+#include "library/goods_parts.h"
 #include "library/linked_data.h"
 #include "library/pages.h"
 #include "library/paging_parts.h"
@@ -235,7 +236,9 @@ Response show_technique(Visit const& visit, Reader& db) { return show(visit, db,
 Response show_test(Visit const& visit, Reader& db) { return show(visit, db, Kind::test, visit.path("slug")); }
 Response show_guideline(Visit const& visit, Reader& db) { return show(visit, db, Kind::guideline, visit.path("slug")); }
 ReadingView article_view(Visit const& visit, Reader& db, std::string_view slug) {
-  return view_of(visit, db, Kind::article, slug);
+  ReadingView view = view_of(visit, db, Kind::article, slug);
+  view.goods = goods_about(visit, db, "article", slug);
+  return view;
 }
 
 Response article_page(ReadingView view, int status) { return Response::show(std::move(view), status); }

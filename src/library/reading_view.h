@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "library/condition_view.h"
+#include "web/book_view.h"
 #include "web/pager.h"
 
 namespace vastus::library {
@@ -15,6 +16,7 @@ namespace vastus::library {
 /// `library/reading`
 struct ReadingView {
   Frame frame;
+  GoodsView goods;
   Borrowed record;
   std::vector<LinkView> crumbs;
   std::string title;

@@ -28,7 +28,9 @@ class PostgresStore final : public Store {
     work(reader);
   }
 
-  void write(Work work, Done done) override { writers_.push({.work = std::move(work), .done = std::move(done)}); }
+  void write(Work work, Done done, Isolation isolation) override {
+    writers_.push({.work = std::move(work), .done = std::move(done), .isolation = isolation});
+  }
 
   void when_moved(Moved told) override { listeners_.add(std::move(told)); }
   void when_jobs_queued(std::function<void()> wake) override { listeners_.add(std::move(wake)); }

@@ -23,10 +23,12 @@ constexpr std::size_t unsynced_bytes_max = 1 << 20;
 
 constexpr char const* settings =
     "SET statement_timeout = '30s'; SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s';"
-    "SET client_min_messages = 'error'; SET jit = off";
+    // A scan of a whole table is a lock on all of it for whoever is SERIALIZABLE: every insert would come between.
+    "SET client_min_messages = 'error'; SET jit = off; SET enable_seqscan = off";
 
 Failure::Kind kind_of(std::string_view state, std::string_view message) {
   if (state == "40001" || state == "40P01") return Failure::Kind::conflict;
+  if (state == "23505") return Failure::Kind::taken;
   // A plan made before a migration: a fresh connection makes a fresh plan.
   if (state == "0A000" && message.find("cached plan") != message.npos) return Failure::Kind::lost;
   if (state.starts_with("08") || state == "57P01" || state == "57P02") return Failure::Kind::lost;
@@ -279,7 +281,7 @@ PostgresConnection::Result PostgresConnection::next_result() {
 
 void PostgresConnection::fail(Failure::Kind kind, std::string const& what) {
   if (failure_) return;
-  bool const is_fault = kind == Failure::Kind::fault;
+  bool const is_fault = kind == Failure::Kind::fault || kind == Failure::Kind::taken;
   failure_ = {kind, is_fault ? std::make_exception_ptr(Fault(what)) : std::make_exception_ptr(Unavailable(what))};
 }
 

@@ -29,7 +29,9 @@ class SqliteStore final : public Store {
     work(reader);
   }
 
-  void write(Work work, Done done) override { writer_.push({.work = std::move(work), .done = std::move(done)}); }
+  void write(Work work, Done done, Isolation) override {
+    writer_.push({.work = std::move(work), .done = std::move(done)});
+  }
 
   void when_moved(Moved told) override { listeners_.add(std::move(told)); }
   void when_jobs_queued(std::function<void()> wake) override { listeners_.add(std::move(wake)); }

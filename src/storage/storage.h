@@ -246,6 +246,15 @@ struct Outcome {
 /// Which database answers; for the few places where the two truly differ.
 enum class Dialect { sqlite, postgres };
 
+/// How far one write is kept apart from others at the same time. SQLite writes one after the other in any case.
+enum class Isolation {
+  /// As if alone: whatever it read is still so when it commits.
+  serializable,
+  /// On one snapshot: for work whose every decision is a conditional update or a unique value of the row decided about.
+  /// Two that change one row still come one after the other. docs/decisions/0019 says why.
+  snapshot,
+};
+
 /// One school's store: SQLite file or PostgreSQL database. Made by `open_store`; safe from every thread.
 class Store {
  public:
@@ -258,7 +267,8 @@ class Store {
   using Done = std::function<void(Outcome)>;
   /// Queues `work`; `done` is called exactly once, from a storage thread, after the commit is durable (or was refused).
   /// `work` may run more than once; an exception it throws undoes it and arrives as `faulted`.
-  virtual void write(Work work, Done done) = 0;
+  virtual void write(Work work, Done done, Isolation isolation) = 0;
+  void write(Work work, Done done) { write(std::move(work), std::move(done), Isolation::serializable); }
 
   /// Adds a listener. Called after each commit of this process and for each commit learnt from elsewhere, before any
   /// `done` of it. `moved` empty means: anything may have moved (a lost connection, a restore).

@@ -19,7 +19,9 @@ using Steady = std::chrono::steady_clock;
 struct Wanted {
   Store::Work work;
   Store::Done done;
+  Isolation isolation = Isolation::serializable;
   Steady::time_point since = Steady::now();
+  bool was_taken = false;  ///< it ran into a unique value once
 };
 
 /// First come, first written.
@@ -74,6 +76,7 @@ struct Failure {
     fault,     ///< the statement is wrong or breaks a constraint: running it again would not help
     away,      ///< the database is full, locked or stopping
     conflict,  ///< another transaction came between: run it again
+    taken,     ///< a unique value is there already: on a snapshot, perhaps since a moment ago
     lost,      ///< the connection is gone, and the transaction with it
   };
   Kind kind = Kind::fault;

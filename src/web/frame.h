@@ -12,7 +12,7 @@
 namespace vastus {
 
 /// Which link of the masthead the page lives under.
-enum class Place : std::uint8_t { none, library, muscles, trigger_points, exercises, articles, sources, lab };
+enum class Place : std::uint8_t { none, library, muscles, trigger_points, exercises, articles, sources, lab, shop };
 
 /// The layout's view struct (`web/layout`).
 struct Frame {
@@ -49,6 +49,7 @@ struct Frame {
   [[nodiscard]] bool in_exercises() const { return place == Place::exercises; }
   [[nodiscard]] bool in_articles() const { return place == Place::articles; }
   [[nodiscard]] bool in_sources() const { return place == Place::sources; }
+  [[nodiscard]] bool in_shop() const { return place == Place::shop; }
   [[nodiscard]] bool in_lab() const { return place == Place::lab; }
   [[nodiscard]] bool has_canonical() const { return is_indexed && !school.public_url.empty(); }
   [[nodiscard]] std::string canonical() const { return school.public_url + path; }
@@ -56,6 +57,8 @@ struct Frame {
 
 /// The masthead's slot: all that differs between visitors on a page that is otherwise the same for all.
 struct MastheadTools {
+  int cart_count = 0;  ///< things in the cart; 0 shows the word alone
+  [[nodiscard]] bool has_cart() const { return cart_count > 0; }
   std::optional<std::string> name;  ///< nobody signed in: nothing
   bool may_enter_office = false;
   std::string csrf;

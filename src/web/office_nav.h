@@ -19,6 +19,9 @@ enum class Desk : std::uint8_t {
   pictures,
   comments,
   tickets,
+  orders,
+  despatch,
+  products,
   people,
   journal,
   settings,
@@ -34,6 +37,8 @@ struct DeskCounts {
   std::int64_t comments_waiting = 0;
   std::int64_t claims_due = 0;
   std::int64_t tickets_waiting = 0;
+  std::int64_t orders_parked = 0;
+  std::int64_t parcels_waiting = 0;
   std::int64_t jobs_failed = 0;
 };
 

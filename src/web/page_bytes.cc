@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "views/web_views.h"
+#include "web/client.h"
 
 namespace vastus {
 namespace {
@@ -71,15 +72,23 @@ Wire make_wire(FinishedPage const& page, FinishedAnswer::Coding coding, std::str
 }  // namespace
 
 std::string masthead_of(Visit const& visit) {
-  MastheadTools tools;
-  if (visit.visitor()) {
-    tools.name = visit.visitor()->name;
-    tools.may_enter_office = visit.may(Permission::enter_office);
-    tools.csrf = visit.csrf();
-  }
+  if (!visit.visitor()) return masthead_of_guest(visit.words(), cart_count_in(visit.cookies()));
   Html out(visit.words());
-  render_tools(out, tools);
+  render_tools(out, MastheadTools{.cart_count = visit.visitor()->cart_count,
+                                  .name = visit.visitor()->name,
+                                  .may_enter_office = visit.may(Permission::enter_office),
+                                  .csrf = visit.csrf()});
   return std::move(out).take();
+}
+
+std::string masthead_of_guest(Words const& words, int cart_count) {
+  Html out(words);
+  render_tools(out, MastheadTools{.cart_count = cart_count, .name = std::nullopt, .csrf = {}});
+  return std::move(out).take();
+}
+
+int cart_count_in(std::string_view cookies) {
+  return int(to_number(cookie(cookies, "cart-count"), 1, cart_count_most).value_or(0));
 }
 
 LaidOut laid_out(Response const& response, Visit const& visit) {
@@ -165,24 +174,53 @@ Answered to_answered(FinishedAnswer const& answer) {
           .body = shared_body(answer.not_modified ? std::string() : std::string(wire_of(answer).body()))};
 }
 
-Answered page_around(FinishedPage const& page, std::string_view masthead, Glance const& glance) {
-  Answered answered;
-  // The page's own Cache-Control invites shared caches to revalidate; with a name in the masthead it is nobody else's.
-  answered.head = page.head;
+namespace {
+
+/// The page's own Cache-Control invites shared caches to revalidate; around another masthead it is nobody else's.
+std::string private_head(FinishedPage const& page) {
+  std::string head = page.head;
   std::string_view const shared_cache = "Cache-Control: no-cache\r\n";
-  if (auto const at = answered.head.find(shared_cache); at != std::string::npos) {
-    answered.head.replace(at, shared_cache.size(), "Cache-Control: private, no-store\r\n");
-  }
-  if (page.gzip.exists() && accepts(glance.accept_encoding, "gzip")) {
-    answered.head += "Content-Encoding: gzip\r\n";
-    answered.body = shared_body(gzip_around(page.gzip_before, masthead, page.gzip_after));
-    return answered;
-  }
+  if (auto const at = head.find(shared_cache); at != std::string::npos)
+    head.replace(at, shared_cache.size(), "Cache-Control: private, no-store\r\n");
+  return head;
+}
+
+std::string identity_around(FinishedPage const& page, std::string_view masthead) {
   std::string_view const body = page.identity.body();
-  std::string filled(body.substr(0, page.slot_at));
+  std::string filled;
+  filled.reserve(body.size() - page.slot_size + masthead.size());
+  filled += body.substr(0, page.slot_at);
   filled += masthead;
   filled += body.substr(page.slot_at + page.slot_size);
-  answered.body = shared_body(std::move(filled));
+  return filled;
+}
+
+bool goes_as_gzip(FinishedPage const& page, Glance const& glance) {
+  return page.gzip.exists() && accepts(glance.accept_encoding, "gzip");
+}
+
+}  // namespace
+
+FinishedPages::Kept finished_around(FinishedPage const& page, std::string_view masthead, std::string_view mark,
+                                    Glance const& glance) {
+  FinishedPage around;
+  around.head = private_head(page);
+  around.tag = page.tag + '-' + std::string(mark);
+  if (goes_as_gzip(page, glance)) {
+    around.gzip =
+        make_wire(around, FinishedAnswer::Coding::gzip, gzip_around(page.gzip_before, masthead, page.gzip_after));
+  } else {
+    around.identity = make_wire(around, FinishedAnswer::Coding::identity, identity_around(page, masthead));
+  }
+  return std::make_shared<FinishedPage const>(std::move(around));
+}
+
+Answered page_around(FinishedPage const& page, std::string_view masthead, Glance const& glance) {
+  Answered answered{.head = private_head(page), .body = {}};
+  bool const is_pressed = goes_as_gzip(page, glance);
+  if (is_pressed) answered.head += "Content-Encoding: gzip\r\n";
+  answered.body = shared_body(is_pressed ? gzip_around(page.gzip_before, masthead, page.gzip_after)
+                                         : identity_around(page, masthead));
   return answered;
 }
 

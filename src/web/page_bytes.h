@@ -17,6 +17,12 @@ namespace vastus {
 /// The masthead's slot for this visitor, as markup.
 [[nodiscard]] std::string masthead_of(Visit const& visit);
 
+/// The same for a guest whose browser says how many things are in their cart.
+[[nodiscard]] std::string masthead_of_guest(Words const& words, int cart_count);
+/// What the browser says is in the guest's cart: 1 to `cart_count_most`, or 0. Only their own eyes see it.
+[[nodiscard]] int cart_count_in(std::string_view cookies);
+inline constexpr int cart_count_most = 999;
+
 /// A body laid out: the whole page with this visitor's masthead in its slot.
 struct LaidOut {
   std::string bytes;
@@ -43,6 +49,10 @@ struct Codings {
 /// The header lines of a 304: what the 200 would say, without a length.
 [[nodiscard]] std::string not_modified_head(FinishedAnswer const& answer);
 [[nodiscard]] Answered to_answered(FinishedAnswer const& answer);
+
+/// A finished page with another masthead, ready to go out in the coding that `glance` takes; `mark` tells it apart.
+[[nodiscard]] FinishedPages::Kept finished_around(FinishedPage const& page, std::string_view masthead,
+                                                  std::string_view mark, Glance const& glance);
 
 /// A finished page with another masthead: no render, no compression, not for other caches.
 [[nodiscard]] Answered page_around(FinishedPage const& page, std::string_view masthead, Glance const& glance);

@@ -24,7 +24,7 @@ Response Response::bytes(std::string body, std::string content_type, int status)
   return response;
 }
 
-Response&& Response::with(std::string_view name, std::string value) && {
+Response Response::with(std::string_view name, std::string value) && {
   ENSURE(value.find_first_of("\r\n") == std::string::npos, "a header value must be one line");
   headers_.emplace_back(name, std::move(value));
   return std::move(*this);

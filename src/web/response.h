@@ -37,32 +37,32 @@ class Response {
   [[nodiscard]] static Response empty(int status) { return Response(status); }
 
   /// Adds a header; the name is a literal, the value must hold no line end.
-  Response&& with(std::string_view name, std::string value) &&;
+  Response with(std::string_view name, std::string value) &&;
   /// Not kept as a finished page though anyone may see it.
-  Response&& not_kept() && {
+  Response not_kept() && {
     may_be_kept_ = false;
     return std::move(*this);
   }
 
   /// A page that runs a script of ours; all others forbid every script.
-  Response&& running_scripts() && {
+  Response running_scripts() && {
     runs_scripts_ = true;
     return std::move(*this);
   }
 
   /// A page that shows another page of ours in a frame.
-  Response&& framing() && {
+  Response framing() && {
     frames_ = Frames::shows;
     return std::move(*this);
   }
   /// A page that another page of ours may show in a frame.
-  Response&& framed() && {
+  Response framed() && {
     frames_ = Frames::shown;
     return std::move(*this);
   }
 
   /// What was written stands although the status refuses: a failed sign-in must be counted.
-  Response&& keeping_writes() && {
+  Response keeping_writes() && {
     keeps_writes_ = true;
     return std::move(*this);
   }

@@ -41,6 +41,10 @@ std::optional<FinishedAnswer> Site::at_once(Glance const& glance) {
   if (!parts_.store.change_feed_is_current()) return std::nullopt;
   auto page = finished_.find(glance.target, parts_.clock.now());
   if (!page) return std::nullopt;
+  if (int const count = cart_count_in(glance.cookie); count > 0 && page->slot_size > 0) {
+    std::string const mark = "cart" + std::to_string(count);
+    page = finished_around(*page, masthead_of_guest(parts_.house.words, count), mark, glance);
+  }
   return choose_coding(std::move(page), glance);
 }
 
@@ -152,7 +156,10 @@ void Site::enter(Work& work, Reader& db) const {
   visit.visitor_.reset();
   if (!visit.session_token_.empty() && work.route->caller == Caller::our_page) {
     visit.visitor_ = parts_.find_visitor(db, visit.session_token_, visit.now_);
-    if (visit.visitor_) visit.visitor_->csrf = csrf_of(visit.session_token_);
+    if (visit.visitor_) {
+      visit.visitor_->csrf = csrf_of(visit.session_token_);
+      if (parts_.house.count_cart) visit.visitor_->cart_count = parts_.house.count_cart(db, visit.visitor_->account);
+    }
   }
   switch (work.route->who.kind) {
     case Who::Kind::anyone:
@@ -192,6 +199,10 @@ bool Site::answer_finished(Work& work) {
   auto page = finished_.find(work.asked.target, visit.now_);
   if (!page) return false;
   if (visit.session_token_.empty()) {
+    if (cart_count_in(visit.cookies_) > 0 && page->slot_size > 0) {
+      work.reply(page_around(*page, masthead_of(visit), work.glance()));
+      return true;
+    }
     work.reply(to_answered(choose_coding(std::move(page), work.glance())));
     return true;
   }
@@ -220,7 +231,7 @@ void Site::answer_write(Shared const& work) {
         run(*work, db, [&] { work->response = work->route->apply(work->visit_, db, work->prepared); });
         return work->response->keeps_writes() ? Verdict::keep : Verdict::undo;
       },
-      [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); });
+      [this, work](Outcome outcome) { go_on_after_write(work, std::move(outcome)); }, work->route->isolation);
 }
 
 void Site::answer_rehearsal(Shared const& work) {
@@ -254,7 +265,7 @@ Answered Site::lay_out(Work& work, Response const& response, FinishedPages::Rend
   for (auto const& [name, value] : response.headers()) head += fmt::format("{}: {}\r\n", name, value);
 
   LaidOut page = laid_out(response, visit);
-  bool const keeps = rendering && response.may_be_kept() && !visit.visitor_ &&
+  bool const keeps = rendering && response.may_be_kept() && !visit.visitor_ && cart_count_in(visit.cookies_) == 0 &&
                      work.asked.target.find('?') == std::string::npos && work.route->who.kind == Who::Kind::anyone;
   if (!keeps) {
     if (!response.has_header("Cache-Control")) head += "Cache-Control: private, no-store\r\n";

@@ -126,6 +126,11 @@ bool Site::has_page(Reader& db, std::string const& path) const {
 }
 
 void Site::read_form(Work& work) {
+  if (work.route->caller == Caller::company) {
+    work.visit_.call_back_ = {.body = std::move(work.asked.body),
+                              .signature = std::string(work.asked.field("vastus-signature"))};
+    return;
+  }
   std::string_view const type = work.asked.field("content-type");
   std::string_view const kind = trimmed(type.substr(0, type.find(';')));
   if (work.asked.body.empty()) return;

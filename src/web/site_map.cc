@@ -53,7 +53,7 @@ Route form_route(std::string pattern, Act act, Who who, Caller caller, std::size
           .body_bytes_max = body_bytes_max,
           .show = {},
           .prepare = {},
-          .apply = [act](Visit const& visit, Writer& db, std::any const&) { return act(visit, db); }};
+          .apply = [act = std::move(act)](Visit const& visit, Writer& db, std::any const&) { return act(visit, db); }};
 }
 
 }  // namespace
@@ -77,21 +77,24 @@ void SiteMap::get(std::string pattern, Rehearse rehearse, Who who) {
        .apply = {}});
 }
 
-void SiteMap::post(std::string pattern, Act act, Who who, Caller caller) {
-  add(form_route(std::move(pattern), act, who, caller, form_bytes_max));
+void SiteMap::post(std::string pattern, Act act, Who who, Caller caller, Isolation isolation) {
+  Route route = form_route(std::move(pattern), std::move(act), who, caller, form_bytes_max);
+  route.isolation = isolation;
+  add(std::move(route));
 }
 
 void SiteMap::post(std::string pattern, Act act, Who who, std::size_t body_bytes_max) {
-  add(form_route(std::move(pattern), act, who, Caller::our_page, body_bytes_max));
+  add(form_route(std::move(pattern), std::move(act), who, Caller::our_page, body_bytes_max));
 }
 
 void SiteMap::add(Route route) {
   bool const twice = std::ranges::any_of(
       routes_, [&](Route const& known) { return known.method == route.method && known.pattern == route.pattern; });
   ENSURE(!twice && route.pattern.starts_with('/'), "each address is on the site map once");
-  bool const is_guarded =
-      route.caller == Caller::our_page || (route.who.kind == Who::Kind::anyone && route.pattern.contains("/{token}"));
-  ENSURE(is_guarded, "a program without a page of ours brings a token, and is nobody");
+  bool const is_open = route.who.kind == Who::Kind::anyone;
+  bool const is_guarded = route.caller == Caller::our_page || (is_open && route.caller == Caller::company) ||
+                          (is_open && route.pattern.contains("/{token}"));
+  ENSURE(is_guarded, "a program without a page of ours brings a token or a signature, and is nobody");
   routes_.push_back(std::move(route));
 }
 

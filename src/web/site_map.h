@@ -18,7 +18,7 @@ namespace vastus {
 
 /// A function, or one that was given what it needs beside the visit.
 using Show = std::function<Response(Visit const&, Reader&)>;
-using Act = Response (*)(Visit const&, Writer&);
+using Act = std::function<Response(Visit const&, Writer&)>;
 /// Answers a GET from a school in which something was tried: all it writes is undone before the answer leaves.
 using Rehearse = Response (*)(Visit const&, Writer&);
 
@@ -29,6 +29,7 @@ enum class Where : std::uint8_t { workers, costly };
 enum class Caller : std::uint8_t {
   our_page,      ///< a form of ours in a browser: it says so, and carries the token of its session
   token_holder,  ///< a program, such as a mail reader (RFC 8058): the `{token}` of the address is all that counts
+  company,       ///< a company's call-back: its body and its signature are all that counts (`Visit::call_back`)
 };
 
 struct Route {
@@ -38,6 +39,7 @@ struct Route {
   Where where = Where::workers;
   Caller caller = Caller::our_page;
   std::size_t body_bytes_max = 0;
+  Isolation isolation = Isolation::serializable;
   Show show;
   Rehearse rehearse = nullptr;                             ///< instead of `show`
   std::function<std::any(Visit const&, Reader&)> prepare;  ///< empty when nothing costly is to be done first
@@ -51,7 +53,8 @@ class SiteMap {
   void get(std::string pattern, Show show, Who who);
   void get(std::string pattern, Rehearse rehearse, Who who);
   /// A route for a `token_holder` is open to anyone, and its address has a `{token}`; nobody is signed in there.
-  void post(std::string pattern, Act act, Who who, Caller caller = Caller::our_page);
+  void post(std::string pattern, Act act, Who who, Caller caller = Caller::our_page,
+            Isolation isolation = Isolation::serializable);
   void post(std::string pattern, Act act, Who who, std::size_t body_bytes_max);
 
   /// `prepare(Visit, Reader&)` does the costly part before any Writer is held; `apply(Visit, Writer&, value)` rechecks

@@ -14,6 +14,7 @@
 #include "base/time.h"
 #include "storage/storage.h"
 #include "view/words.h"
+#include "web/book_view.h"
 #include "web/flood.h"
 #include "web/frame.h"
 #include "web/kept_part.h"
@@ -25,6 +26,8 @@
 #include "web/visitor.h"
 
 namespace vastus {
+
+class Visit;
 
 using CountDesks = std::function<DeskCounts(Reader&, Time now)>;
 /// Where a path leads whose page has another address today; nothing when there is none.
@@ -42,11 +45,25 @@ struct House {
   std::string help_address;  ///< where letters are answered to by mail; empty: by the page only
   CountDesks count_desks;
   FindNewAddress find_new_address{};
+  /// The products of the shop about a record of the library, or with an empty kind the first of the shelf; empty: the
+  /// school has no shop.
+  std::function<std::vector<BookView>(Reader&, std::string_view kind, std::string_view slug)> list_books{};
+  /// Addresses of other rooms for the sitemap, each with the day of its last change.
+  std::function<std::vector<std::pair<std::string, Day>>(Reader&)> list_addresses{};
+  /// How many things are in an account's cart; empty: the school has no shop.
+  std::function<int(Reader&, AccountId)> count_cart{};
+  /// What follows a sign-in in other rooms, in its transaction: whoever makes a session calls it.
+  std::function<void(Visit const&, Writer&, AccountId)> when_signed_in{};
   std::string style_url;
   std::string font_url;
   bool cookies_are_secure = false;  ///< the school is reached over https
   /// Whether somebody without a session would find a page at `path` now; Site fills it in.
   std::function<bool(Reader&, std::string const& path)> has_page{};
+};
+
+/// What a company sent: bytes as they came, and what it signed them with.
+struct CallBack {
+  std::string body, signature;
 };
 
 enum class Method : std::uint8_t { get, post };
@@ -84,6 +101,10 @@ class Visit {
 
   /// The value of a cookie as sent; empty when there is none.
   [[nodiscard]] std::string_view cookie(std::string_view name) const;
+  /// Of a route for a company.
+  [[nodiscard]] CallBack const& call_back() const { return call_back_; }
+
+  [[nodiscard]] std::string const& cookies() const { return cookies_; }
   /// What the browser says it is; any bytes a client cares to send.
   [[nodiscard]] std::string const& user_agent() const { return user_agent_; }
 
@@ -128,6 +149,7 @@ class Visit {
   std::vector<std::pair<std::string_view, std::string_view>> path_values_;
   Fields query_;
   MultipartForm form_;
+  CallBack call_back_;
   std::optional<Visitor> visitor_;
   std::string session_token_;
   std::string cookies_;

@@ -26,6 +26,10 @@ enum class Permission : std::uint8_t {
   manage_people,   ///< invite staff, give roles, end access
   configure,       ///< the school's own settings
   operate,         ///< jobs and the health of the installation
+  see_orders,      ///< look into orders, without changing them
+  refund,          ///< give money back, settle what is parked, take in bank transfers
+  despatch,        ///< pick, pack and send parcels
+  keep_shop,       ///< products, prices, codes and stock
 };
 
 /// A set of permissions as bits, for a session row and a quick look.
@@ -52,6 +56,8 @@ struct Visitor {
   Permissions permissions;
   /// What a form of this session must carry; derived from the token, never stored.
   std::string csrf;
+  /// Things in this person's cart.
+  int cart_count = 0;
 };
 
 /// Who may enter a route. There is no default: the site map says it for every line.

@@ -3,6 +3,7 @@
 serves the same bytes in the same run, in turn with Vastus. Figures of different runs are not comparable, ratios are."""
 import argparse
 import csv
+import json
 import os
 import pathlib
 import re
@@ -103,7 +104,8 @@ def comments_on(name, school, count, bar):
         row(name, "comments", statistics.median(rates), "/s", bar=bar)
         row(name, "CPU per comment", statistics.median(costs), "µs")
         row(name, "errors", broken + len(said.splitlines()), "", bar="0")
-        row(name, "answered and not stored", max(0, answered - (count() - before)), "", bar="0")
+        row(name, "answered and not stored",
+            max(0, answered - (count() - before)), "", bar="0")
     finally:
         server.stop()
         school.remove()
@@ -123,6 +125,93 @@ def comments_postgresql():
         comments_on("comments, PostgreSQL", school, lambda: postgres.count("discussion_comments"), "≥ 1,500/s")
     finally:
         postgres.stop()
+
+
+def buyers(server, connections, seconds, mode, products):
+    """What `connections` buyers did, and the server's processor time for each thing done."""
+    subprocess.run(["ninja", "-C", servers.ROOT / "build", "checkout_load"], check=True, stdout=subprocess.DEVNULL)
+    before = server.cpu_seconds()
+    command = [servers.ROOT / "build/checkout_load", server.port, connections, seconds, mode, *products]
+    said = json.loads(subprocess.run(list(map(str, command)), check=True, capture_output=True, text=True).stdout)
+    said["cpu_us"] = (server.cpu_seconds() - before) / max(said["done"], 1) * 1e6
+    return said
+
+
+def checkout_on(name, school, orders, bar, is_own=True):
+    """Everything a buyer's browser sends by POST: into the cart, the order, the payment. Stock is plenty."""
+    school.query("UPDATE stock_levels SET on_hand = on_hand + 100000000")
+    server = school.serve(core=None, threads=2)
+    try:
+        adds = [buyers(server, 64, SECONDS, "add", servers.GOODS) for _ in range(ROUNDS)]
+        row(name, "add to cart", statistics.median(one["done"] / one["seconds"] for one in adds), "/s",
+            bar="≥ 5,000/s" if is_own else "")
+        row(name, "CPU per add", statistics.median(one["cpu_us"] for one in adds), "µs", bar="≤ 250" if is_own else "")
+        before = orders()
+        taken = [buyers(server, 64, SECONDS, "checkout", servers.GOODS) for _ in range(ROUNDS)]
+        row(name, "orders, paid", statistics.median(one["done"] / one["seconds"] for one in taken), "/s", bar=bar)
+        row(name, "CPU per order", statistics.median(one["cpu_us"] for one in taken), "µs")
+        row(name, "p99 of an order", statistics.median(one["p99_ms"] for one in taken), "ms")
+        row(name, "refused or failed", sum(one["refused"] + one["failed"] for one in adds + taken), "", bar="0")
+        stored = orders() - before
+        row(name, "answered and not stored", max(0, sum(one["done"] for one in taken) - stored), "", bar="0")
+    finally:
+        server.stop()
+        school.remove()
+
+
+PAID = "SELECT COUNT(*) FROM orders_orders WHERE state = 1"
+
+
+def checkout():
+    school = servers.School()
+    checkout_on("checkout, SQLite", school, lambda: int(school.query(PAID)), "≥ 1,500/s")
+
+
+def checkout_postgresql():
+    postgres = Postgres()
+    try:
+        school = servers.School(postgres.url)
+        checkout_on("checkout, PostgreSQL", school, lambda: int(school.query(PAID)), "≥ 800/s", is_own=False)
+    finally:
+        postgres.stop()
+
+
+def last_copies_on(name, school):
+    """Two thousand buyers at once for ten copies of one thing."""
+    one = servers.GOODS[0].split("/")[0]
+    sku = school.query("SELECT s.sku FROM shop_edition_skus AS s JOIN shop_editions AS e ON e.id = s.edition_id "
+                       f"JOIN shop_products AS p ON p.id = e.product_id WHERE p.slug = '{one}' AND e.form = 0")
+    school.query(f"UPDATE stock_levels SET on_hand = allocated + held WHERE sku = '{sku}'")
+    school.query(f"UPDATE stock_levels SET on_hand = on_hand + 10 WHERE sku = '{sku}' AND warehouse_id = "
+                 f"(SELECT MIN(warehouse_id) FROM stock_levels WHERE sku = '{sku}')")
+    server = school.serve(core=None, threads=2)
+    try:
+        before = int(school.query(PAID))
+        said = buyers(server, 2000, 1, "once", [servers.GOODS[0]])
+        row(name, "sold of ten, 2,000 buyers", int(school.query(PAID)) - before, "", bar="10")
+        row(name, "told that it is sold out", said["refused"], "", bar="1,990")
+        row(name, "failed", said["failed"], "", bar="0")
+    finally:
+        server.stop()
+        school.remove()
+
+
+def last_copies():
+    last_copies_on("last copies, SQLite", servers.School())
+    postgres = Postgres()
+    try:
+        last_copies_on("last copies, PostgreSQL", servers.School(postgres.url))
+    finally:
+        postgres.stop()
+
+
+def product():
+    """A product's page without a cart, and around the count of one."""
+    def measure(pair):
+        paths = {"vastus": servers.PAGES["product"], "nginx": "/product"}
+        compare("product", pair, paths, 64, GZIP, "≥ 1.0 ×", "")
+        compare("product, with a cart", pair, paths, 64, GZIP + ["Cookie: cart=none; cart-count=3"], "≥ 0.8 ×", "")
+    with_both(["product"], measure)
 
 
 def with_vastus(measure):
@@ -337,7 +426,8 @@ BENCHES = {"home": page("home"), "library": page("library"), "runners-knee": pag
            "muscle": page("muscle"), "article": page("article"),
            "rendered": rendered, "office": office, "comments": comments, "comments-postgresql": comments_postgresql,
            "connections": connections, "memory": memory, "start": start, "wire": wire, "search": search,
-           "lab": lab}
+           "lab": lab, "checkout": checkout, "checkout-postgresql": checkout_postgresql, "last-copies": last_copies,
+           "product": product}
 
 
 def number(value):

@@ -8,6 +8,7 @@ import re
 import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import time
@@ -24,8 +25,14 @@ suggestions_at_once = 1000000000
 """
 PAGES = {"home": "/", "library": "/library", "runners-knee": "/library/runners-knee",
          "muscle": "/muscles/vastus-medialis", "sources": "/sources", "article": "/articles/the-most-famous-teardrop",
+         "product": "/shop/runners-knee-workbook",
          "lab-curve": "/api/v1/lab?activity=running&q-angle=20"}
 DESK = "/office/records/condition/runners-knee"
+# What buyers put in their carts: printed with a download, files alone, things.
+GOODS = ["runners-knee-workbook/printed", "the-patient-knee/printed", "frozen-shoulder-in-plain-words/printed",
+         "load-a-primer/printed", "hip-buttock-thigh/printed", "the-growing-knee/printed", "the-old-knee/printed",
+         "the-clicking-knee/download", "taping-in-a-month/download", "goniometer/object", "foam-roller/object",
+         "resistance-bands/object"]
 OFFICE = ["/office/records", "/office/records?q=knee", "/office/records/new", DESK, DESK + "/fields", DESK + "/text",
           DESK + "/blocks/0.0", DESK + "/history", DESK + "/history/1", "/office/review", "/office/comments",
           "/office/comments?state=published", "/office/comments/settings", "/office/tickets",
@@ -33,7 +40,9 @@ OFFICE = ["/office/records", "/office/records?q=knee", "/office/records/new", DE
           "/account/second-factor", "/office/records?state=withdrawn", DESK + "/withdrawal", DESK + "/address",
           "/office/pictures", "/office/settings", "/office/settings/look", "/office/settings/menus",
           "/office/settings/policies", "/office/settings/policies/privacy", "/office/settings/mail",
-          "/office/settings/proxies", "/office/first-steps", "/office/jobs", "/office/health"]
+          "/office/settings/proxies", "/office/first-steps", "/office/jobs", "/office/health",
+          "/office/orders", "/office/orders?state=parked", "/office/despatch", "/office/stock", "/office/products",
+          "/office/products/the-patient-knee", "/office/products/codes"]
 
 
 def free_port():
@@ -107,10 +116,20 @@ class School:
 
     def __init__(self, database=None):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="vastus-bench-"))
+        self.database = database
         self.store = ["--data", str(self.folder / "data")] + (["--database", database] if database else [])
         (self.folder / "settings.toml").write_text(SETTINGS)
         demo = [PROGRAM, "demo", *self.store, "--demo-password", PASSWORD]
         subprocess.run(demo, check=True, stdout=subprocess.DEVNULL)
+
+    def query(self, sql):
+        """One value, or nothing after a change."""
+        if self.database:
+            said = subprocess.run(["psql", self.database, "-qAtc", sql], check=True, capture_output=True, text=True)
+            return said.stdout.strip()
+        with sqlite3.connect(self.folder / "data/school.db", timeout=30) as db:
+            found = db.execute(sql).fetchone()
+            return str(found[0]) if found else ""
 
     def load(self, content):
         command = [PROGRAM, "import", "content", str(content), *self.store]

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every kind of page, wide and narrow, by day and by night: reachable for everyone, valid, and talking to nobody else.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 
-import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
-
+import { colours, everything, faultsOf, keepPicture, lightBy, overflow, violations } from './fair.mjs';
 import { fillDesk, openBrowser, openPages, openSchool, settled, signedIn, staffPages } from './school.mjs';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = process.env.VASTUS_PICTURES;
-const validator = new HtmlValidate(new FileSystemConfigLoader({
-  extends: ['html-validate:recommended'],
-  // An SVG path and an escaped quotation are as valid raw as they are entity-coded.
-  rules: { 'no-raw-characters': ['error', { relaxed: true }] },
-}));
 
 let school;
 let browser;
 before(async () => {
   school = await openSchool();
   browser = await openBrowser();
-  if (pictures) mkdirSync(pictures, { recursive: true });
   await fillQueue();
   await fillDesk(browser, school);
 });
@@ -67,30 +54,7 @@ async function openTab(kind, width) {
   const answer = await tab.goto(school.url + kind.path);
   await settled(tab);
   assert.equal(answer.status(), kind.status ?? 200);
-  await tab.evaluate(axe);
   return { tab, answer, complaints, close: () => context.close() };
-}
-
-/** What axe finds against its rules of these tags, or against those of these names. */
-async function violations(tab, runOnly) {
-  const wanted = { resultTypes: ['violations'], runOnly };
-  const found = await tab.evaluate((options) => globalThis.axe.run(options), wanted);
-  return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`);
-}
-const everything = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
-// Night changes colours and nothing else: these are axe's rules that look at colours.
-const colours = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
-
-const overflow = (tab) => tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-
-/** Changes day and night, and returns once every colour has arrived. */
-async function lightBy(tab, colorScheme) {
-  await tab.emulateMedia({ colorScheme });
-  await tab.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => true));
-}
-
-async function keepPicture(tab, name) {
-  if (pictures) await tab.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
 }
 
 for (const kind of [...openPages, ...staffPages]) {
@@ -122,9 +86,7 @@ for (const kind of [...openPages, ...staffPages]) {
 
     test(`is valid HTML with one h1 and ${kind.script ? 'one' : 'no'} script`, async () => {
       const html = await page.answer.text();
-      const report = await validator.validateString(html, `${kind.name}.html`);
-      const messages = report.results.flatMap((file) => file.messages);
-      assert.deepEqual(messages.map((one) => `${one.line}:${one.column} ${one.ruleId}: ${one.message}`), []);
+      assert.deepEqual(await faultsOf(html, `${kind.name}.html`), []);
       assert.equal(await page.tab.locator('h1').count(), 1);
       const scripts = page.tab.locator('script:not([type="application/ld+json"])');
       assert.equal(await scripts.count(), kind.script ? 1 : 0);

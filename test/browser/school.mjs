@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A fresh demo school on a port of its own, and a browser to visit it with.
 import { spawn, execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -58,7 +58,27 @@ export async function openSchool({ prepare } = {}) {
     await ended;
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, password, close };
+  return { url, password, data, close };
+}
+
+/** The newest letter to an address with these words in it, as text; waits until it is there. */
+export async function letterTo(school, address, words) {
+  const folder = path.join(school.data, 'mail');
+  for (let tries = 0; tries < 400; ++tries) {
+    const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')).sort() : [];
+    for (const name of files.reverse()) {
+      const letter = plainText(readFileSync(path.join(folder, name), 'utf8'));
+      if (letter.includes(`To: `) && letter.includes(address) && letter.includes(words)) return letter;
+    }
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`no letter to ${address} says ${words}`);
+}
+
+/** A letter with its soft line ends and coded bytes taken back. */
+function plainText(raw) {
+  const bytes = raw.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 
 /** Debian's Chromium, kept from talking to anyone but the school. `more` are further flags. */
@@ -141,6 +161,8 @@ export const openPages = [
   { name: 'trigger-points', path: '/trigger-points' },
   { name: 'trigger-point', path: '/trigger-points/vastus-medialis-1' },
   { name: 'region', path: '/regions/knee' },
+  { name: 'shop', path: '/shop' },
+  { name: 'product', path: '/shop/the-patient-knee' },
   { name: 'sources', path: '/sources' },
   { name: 'sources-further', path: '/sources/page/2' },
   { name: 'source', path: '/sources/siemieniuk-2017' },
@@ -171,6 +193,9 @@ export const openPages = [
   { name: 'link-of-a-letter', path: '/comments/removal/none', status: 404, unlisted: true },
   { name: 'help', path: '/help' },
   { name: 'help-sent', path: '/help/sent?ticket=0000000000001&call=now', unlisted: true, rendered: true },
+  { name: 'cart-empty', path: '/cart', unlisted: true, rendered: true },
+  { name: 'withdrawal', path: '/withdrawal', unlisted: true },
+  { name: 'sign-up', path: '/sign-up?then=/checkout', unlisted: true },
   { name: 'sign-in', path: '/sign-in', unlisted: true },
   { name: 'forgotten-sent', path: '/sign-in/forgotten?done=sent', unlisted: true },
   { name: 'not-found', path: '/library/no-such-condition', status: 404, unlisted: true },
@@ -196,7 +221,17 @@ export const staffPages = [
   { name: 'office-health', path: '/office/health', role: 'owner' },
   { name: 'office-people', path: '/office/people', role: 'owner' },
   { name: 'office-roles', path: '/office/people/roles', role: 'owner' },
+  { name: 'office-orders', path: '/office/orders', role: 'owner' },
+  { name: 'office-orders-parked', path: '/office/orders?state=parked', role: 'owner' },
+  { name: 'office-despatch', path: '/office/despatch', role: 'despatcher' },
+  { name: 'office-stock', path: '/office/stock', role: 'owner' },
+  { name: 'office-products', path: '/office/products', role: 'owner' },
+  { name: 'office-product', path: '/office/products/the-patient-knee', role: 'owner' },
+  { name: 'office-codes', path: '/office/products/codes', role: 'owner' },
   { name: 'account', path: '/account', role: 'editor' },
+  { name: 'account-orders', path: '/account/orders', role: 'learner' },
+  { name: 'account-downloads', path: '/account/downloads', role: 'learner' },
+  { name: 'account-addresses', path: '/account/addresses', role: 'learner' },
   { name: 'account-second-factor', path: '/account/second-factor', role: 'editor' },
   { name: 'office-review', path: '/office/review', role: 'editor' },
   { name: 'office-pictures', path: '/office/pictures', role: 'editor' },

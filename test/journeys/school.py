@@ -4,6 +4,7 @@ import http.client
 import pathlib
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -50,13 +51,17 @@ class School:
                 time.sleep(0.01)
         sys.exit("the server did not come up:\n" + (self.folder / "log").read_text())
 
+    def rows(self, query):
+        """Every row of an answer, numbers as numbers; bytes as PostgreSQL shows them."""
+        if self.database:
+            ask = ["psql", "-XAtq", "-F", "\t", self.database, "-c", query]
+            lines = subprocess.run(ask, check=True, capture_output=True, text=True).stdout.splitlines()
+            rows = [line.split("\t") for line in lines]
+            return [tuple(int(cell) if cell.lstrip("-").isdigit() else cell for cell in row) for row in rows]
+        with sqlite3.connect(self.folder / "school.db") as store:
+            rows = store.execute(query).fetchall()
+        return [tuple("\\x" + cell.hex() if isinstance(cell, bytes) else cell for cell in row) for row in rows]
+
     def comments(self):
         """The text of every comment in the store, whatever was decided about it."""
-        query = "SELECT text FROM discussion_comments"
-        if self.database:
-            ask = ["psql", "-XAtq", self.database, "-c", query]
-            return subprocess.run(ask, check=True, capture_output=True, text=True).stdout.splitlines()
-        import sqlite3
-
-        with sqlite3.connect(self.folder / "school.db") as store:
-            return [row[0] for row in store.execute(query)]
+        return [str(text) for (text,) in self.rows("SELECT text FROM discussion_comments")]

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the staff see of orders: the list, and one order with all that can be done to it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "orders/order_view.h"
+#include "web/form.h"
+#include "web/frame.h"
+#include "web/office_nav.h"
+
+namespace vastus::orders {
+
+struct DeskTab {
+  std::string url{}, title{}, count{};
+  bool is_here = false;
+};
+struct DeskRow {
+  std::string url{}, code{}, placed{}, name{}, email{}, country{}, state{}, total{};
+  bool is_bad = false;
+};
+struct WithdrawalLine {
+  std::string id{}, url{}, code{}, name{}, email{}, words{}, at{};
+  std::string about{};  ///< `Order … of …`, or that no order has this code and address
+};
+
+/// `orders/desk`
+struct DeskView {
+  Frame frame;
+  OfficeNav nav;
+  std::string csrf{};
+  std::vector<DeskTab> tabs{};
+  std::string asked{};
+  std::vector<DeskRow> orders{};
+  std::vector<WithdrawalLine> withdrawals{};
+  std::string none{}, next{};
+};
+
+struct RefundLineView {
+  std::string field{};  ///< name of its number
+  std::string title{};
+  int left = 0;
+  std::string each{};   ///< what one is worth with its tax
+  std::string value{};  ///< as typed
+  [[nodiscard]] bool is_left() const { return left > 0; }
+};
+struct DeskLine {
+  std::string title{}, label{}, tax{}, why{}, amount{}, refunded{}, parts{};
+  int quantity = 0;
+};
+struct EventView {
+  std::string at{}, words{};
+};
+
+/// `orders/order_desk`
+struct OrderDeskView {
+  Frame frame;
+  OfficeNav nav;
+  std::string csrf{};
+  std::string url{}, code{}, state{}, placed{}, email{}, account{}, total{}, done{}, complaint{}, parked{};
+  std::string seen{};  ///< how much had been given back when this page was made
+  std::vector<std::string> address{};
+  std::vector<DeskLine> lines{};
+  std::vector<OrderSum> sums{};
+  std::vector<ParcelView> parcels{};
+  std::vector<DocumentView> documents{};
+  std::vector<EventView> payments{};
+  std::vector<std::string> evidence{};  ///< for taxes: what says where the buyer is
+  std::vector<StoryLine> story{};
+  std::vector<WithdrawalLine> withdrawals{};
+  std::vector<RefundLineView> refunds{};
+  std::string delivery_left{};  ///< what is left of delivery, or empty
+  FormField delivery{}, reason{}, note{}, amount{};
+  bool may_refund = false, may_sell = false, may_take_transfer = false;
+  std::string transfer_amount{};
+};
+
+}  // namespace vastus::orders

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// Editions as they are sold now, and what currencies are worth.
+#include "shop/edition_store.h"
+#include "base/fault.h"
+#include "shop/product_store.h"
+#include "shop/shop.h"
+
+namespace vastus::shop {
+namespace {
+
+std::optional<Edition> load_edition(Reader& db, EditionId id, Currency currency) {
+  auto edition = db.find(
+      R"(
+    SELECT e.product_id, p.slug, p.title, e.label, e.form, e.tax_class, prices.minor, e.withdrawn_at, p.withdrawn_at
+    FROM shop_editions AS e JOIN shop_products AS p ON p.id = e.product_id
+    JOIN shop_prices AS prices ON prices.edition_id = e.id AND prices.currency = $2 WHERE e.id = $1)",
+      [&](Row const& row) {
+        return Edition{.id = id,
+                       .product = row.id<ProductId>(0),
+                       .product_slug = row.string(1),
+                       .title = row.string(2),
+                       .label = row.string(3),
+                       .form = row.as<Form>(4),
+                       .tax_class = row.as<taxes::TaxClass>(5),
+                       .price = {currency, row.number(6)},
+                       .is_on_sale = row.is_null(7) && row.is_null(8),
+                       .skus = {},
+                       .downloads = {}};
+      },
+      id, currency);
+  if (!edition) return std::nullopt;
+  edition->skus = db.list(
+      "SELECT sku, quantity FROM shop_edition_skus WHERE edition_id = $1 ORDER BY sku",
+      [](Row const& row) { return stock::Demand{.sku = row.string(0), .quantity = int(row.number(1))}; }, id);
+  edition->downloads = db.list(
+      R"(
+    SELECT d.slug FROM shop_edition_downloads AS e JOIN shop_downloads AS d ON d.id = e.download_id
+    WHERE e.edition_id = $1 ORDER BY e.position, d.slug)",
+      [](Row const& row) { return row.string(0); }, id);
+  return edition;
+}
+
+}  // namespace
+
+std::vector<Edition> load_editions(Reader& db, std::span<EditionId const> ids, Currency currency) {
+  std::vector<Edition> editions;
+  for (EditionId const id : ids) {
+    if (auto edition = load_edition(db, id, currency)) editions.push_back(*std::move(edition));
+  }
+  return editions;
+}
+
+std::optional<Offered> find_offered(Reader& db, std::string_view product, std::optional<Form> form) {
+  auto const found = db.list(
+      R"(
+    SELECT e.id, e.withdrawn_at, p.withdrawn_at, p.title, e.label
+    FROM shop_products AS p JOIN shop_editions AS e ON e.product_id = p.id
+    WHERE p.slug = $1 AND ($2 < 0 OR e.form = $2) ORDER BY e.position LIMIT 1)",
+      [](Row const& row) {
+        return Offered{.id = row.id<EditionId>(0),
+                       .is_on_sale = row.is_null(1) && row.is_null(2),
+                       .title = row.string(3) + ", " + row.string(4)};
+      },
+      product, form ? std::int64_t(*form) : std::int64_t(-1));
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+taxes::PriceMode price_mode(Currency currency) {
+  // Shoppers in the United States read prices before tax; everywhere else the price is what one pays.
+  return currency == Currency::usd ? taxes::PriceMode::tax_added : taxes::PriceMode::tax_included;
+}
+
+std::int64_t exchange_rate(Reader& db, Currency currency, Day day) {
+  constexpr std::int64_t one_dollar = 1'000'000;
+  if (currency == Currency::usd) return one_dollar;
+  auto const found = db.list(
+      "SELECT rate FROM shop_exchange WHERE currency = $1 AND from_day <= $2 ORDER BY from_day DESC LIMIT 1",
+      [](Row const& row) { return row.number(0); }, currency, day);
+  ENSURE(!found.empty(), "a currency with a price list has a rate of exchange");
+  return found.front();
+}
+
+void save_exchange_rate(Writer& db, Currency currency, Day from, std::int64_t rate) {
+  db.run(R"(
+    INSERT INTO shop_exchange (currency, from_day, rate) VALUES ($1, $2, $3)
+    ON CONFLICT (currency, from_day) DO UPDATE SET rate = EXCLUDED.rate)",
+         currency, from, rate);
+}
+
+}  // namespace vastus::shop
