@@ -1,9 +1,7 @@
 # house(NAME USES … LIBRARIES … TESTED_WITH …): src/NAME with its folders becomes the library vastus_NAME, its *_test.cc the program test_NAME,
-# (with the test/support of NAME and of what it uses), its views/*.html are compiled (tools/views) before it, its fuzzers come from test/fuzz/NAME_*_fuzz.cc.
+# (with the test/support of NAME and of what it uses), its views/*.html are compiled (tools/views) before it.
 include(GoogleTest)
 enable_testing()
-
-add_custom_target(fuzzers)
 
 # Without ccache, which would keep each object file, the headers that most files begin with are compiled once and ahead.
 if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
@@ -81,15 +79,5 @@ function(house name)
     list(TRANSFORM HOUSE_TESTED_WITH PREPEND vastus_)
     target_link_libraries(test_${name} PRIVATE vastus_${name} ${HOUSE_TESTED_WITH} GTest::gtest_main)
     add_test(NAME ${name} COMMAND test_${name})
-  endif()
-  if(VASTUS_FUZZ)
-    file(GLOB fuzzers CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/test/fuzz/${name}_*_fuzz.cc)
-    foreach(fuzzer ${fuzzers})
-      get_filename_component(program ${fuzzer} NAME_WE)
-      add_executable(${program} ${fuzzer})
-      target_link_options(${program} PRIVATE -fsanitize=fuzzer)
-      target_link_libraries(${program} PRIVATE vastus_${name})
-      add_dependencies(fuzzers ${program})
-    endforeach()
   endif()
 endfunction()

@@ -95,11 +95,11 @@ void add_files(CLI::App& line, Flags& flags, Chosen& chosen) {
   exported->add_option("DIR", flags.file)->required();
   exported->callback([&] { chosen = [&] { return export_command(configured(flags), flags.file); }; });
 
-  CLI::App* const imported = line.add_subcommand("import", "read files into the school: article FILE, content DIR");
+  CLI::App* const imported = line.add_subcommand("import", "read files into the school");
   add_shared(*imported, flags);
-  imported->add_option("KIND", flags.kind, "article or content")
+  imported->add_option("KIND", flags.kind, "article FILE, content DIR; warehouses, taxes or exchange FILE")
       ->required()
-      ->check(CLI::IsMember({"article", "content"}));
+      ->check(CLI::IsMember({"article", "content", "warehouses", "taxes", "exchange"}));
   imported->add_option("FILE", flags.file)->required();
   imported->add_flag("--dry-run", flags.is_rehearsal, "report what would happen and change nothing");
   imported->callback([&] {

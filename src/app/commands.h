@@ -20,7 +20,7 @@ int restore_command(Config const& config, std::string const& file);
 int export_command(Config const& config, std::string const& folder);
 
 struct Import {
-  std::string kind;  ///< `article` or `content`
+  std::string kind;  ///< `article`, `content`, `warehouses`, `taxes` or `exchange`
   std::string file;
   bool is_rehearsal = false;
 };

@@ -2,20 +2,14 @@
 #include "app/demo_shop.h"
 
 #include <array>
-#include <map>
 #include <optional>
 #include <vector>
 
 #include "base/fault.h"
 #include "base/text.h"
-#include "files/files.h"
-#include "library/condition_store.h"
-#include "library/on_paper.h"
 #include "orders/orders.h"
-#include "paper/handout.h"
 #include "shop/cart_store.h"
-#include "shop/download_store.h"
-#include "shop/edition_store.h"
+#include "shop/exchange_store.h"
 #include "shop/product_store.h"
 #include "stock/level_store.h"
 #include "stock/warehouse_store.h"
@@ -130,15 +124,6 @@ void add_edition(Writer& db, shop::ProductId product, std::string_view line) {
   }
 }
 
-/// The first condition a product is about; empty when it is about none.
-std::string_view condition_of(Sheet const& sheet) {
-  constexpr std::string_view kind = "condition/";
-  for (std::string_view const about : sheet.all("about")) {
-    if (about.starts_with(kind)) return about.substr(kind.size());
-  }
-  return {};
-}
-
 std::string_view slug_of(EmbeddedFile const& file) { return file.path.substr(0, file.path.rfind('.')); }
 
 /// The files of products among those of the shop.
@@ -157,22 +142,14 @@ std::string_view sheet(std::string_view name) {
   throw Fault("the demo's shop has no sheet " + std::string(name));
 }
 
-/// What one unit of each currency is worth in the demo school's books; invented, like the school.
-struct DemoRate {
-  Currency currency;
-  std::int64_t millionths;
-};
-constexpr std::array<DemoRate, 3> demo_rates{
-    {{Currency::gbp, 1'300'000}, {Currency::eur, 1'150'000}, {Currency::aud, 660'000}}};
-
 /// What a shop needs before anything stands in it: warehouses, rates of tax and delivery, exchange rates.
 void open_shop(Writer& db) {
   auto const warehouses_loaded = stock::load_warehouses(db, sheet("warehouses.tsv"));
   ENSURE(warehouses_loaded.has_value(), "the demo's warehouses are sound");
   auto const rates_loaded = taxes::load_rates(db, sheet("taxes.tsv"));
   ENSURE(rates_loaded.has_value(), "the demo's rates are sound");
-  Day const start = Day::from_text("2026-01-01").value();
-  for (DemoRate const& rate : demo_rates) shop::save_exchange_rate(db, rate.currency, start, rate.millionths);
+  auto const exchange_loaded = shop::load_exchange_rates(db, sheet("exchange.tsv"));
+  ENSURE(exchange_loaded.has_value(), "the demo's exchange rates are sound");
   orders::take_pretended_payments(db);
 }
 
@@ -208,63 +185,7 @@ void add_codes(Writer& db) {
   ENSURE(shop::use_code(db, "FIRST", "first@buyers.example"), "the first use of a code is free");
 }
 
-void add_download(Writer& db, shop::Product const& product, std::string_view condition_slug) {
-  auto const condition = library::find_condition(db, condition_slug, db.now());
-  ENSURE(condition.has_value(), "a product of the demo is about a condition that exists");
-  std::string const pdf = paper::handout(library::to_handout(
-      *condition, Words::of("en"), {.school = "Harbour Row School", .address = {}, .today = Day::of(db.now())}));
-  auto const content = files::examine(pdf);
-  ENSURE(content.has_value(), "our own PDF is sound");
-  (void)files::put(db, *content);
-  auto const revision = shop::save_download(db, {.product = product.id,
-                                                 .slug = product.text.slug,
-                                                 .title = condition->title + ", on two pages",
-                                                 .file = content->address.text(),
-                                                 .bytes = std::int64_t(pdf.size()),
-                                                 .pages = 2});
-  ENSURE(revision.has_value(), "an empty shop has no such file");
-  shop::open_with_editions(db, product.id, product.text.slug);
-}
-
-/// Printed things of single products: a bundle that holds one opens its file, too.
-std::map<std::string, std::string> owners_of_parts(std::vector<shop::Product> const& products) {
-  std::map<std::string, std::string> owners;
-  for (shop::Product const& product : products) {
-    if (product.text.kind == shop::Kind::bundle) continue;
-    for (shop::ShelfEdition const& edition : product.editions) {
-      for (stock::Demand const& part : edition.skus) owners[part.sku] = product.text.slug;
-    }
-  }
-  return owners;
-}
-
-void open_bundle(Writer& db, shop::Product const& bundle, std::map<std::string, std::string> const& owners) {
-  for (shop::ShelfEdition const& edition : bundle.editions) {
-    for (stock::Demand const& part : edition.skus) {
-      shop::open_with_editions(db, bundle.id, owners.at(part.sku));
-    }
-  }
-}
-
 }  // namespace
-
-void fill_demo_downloads(Store& store) {
-  write_now(store, [](Writer& db) {
-    for (EmbeddedFile const& file : product_files()) {
-      auto const product = shop::find_product(db, slug_of(file));
-      ENSURE(product.has_value(), "the demo's shop is filled first");
-      std::string_view const condition = condition_of(read_sheet(file.bytes));
-      bool const has_text = product->text.kind != shop::Kind::tool && product->text.kind != shop::Kind::bundle;
-      if (has_text && !condition.empty()) add_download(db, *product, condition);
-    }
-    auto const products = shop::list_for_desk(db);
-    auto const owners = owners_of_parts(products);
-    for (shop::Product const& product : products) {
-      if (product.text.kind == shop::Kind::bundle) open_bundle(db, product, owners);
-    }
-    return Verdict::keep;
-  });
-}
 
 void fill_demo_shop(Writer& db) {
   open_shop(db);

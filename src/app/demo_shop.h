@@ -15,8 +15,5 @@ namespace vastus::app {
 
 /// Puts everything on the shelf and into the warehouses of an empty shop.
 void fill_demo_shop(Writer& db);
-/// Gives each product about a condition its file: what the library says of that condition, on two pages. Setting them
-/// takes a second, so tests do without.
-void fill_demo_downloads(Store& store);
 
 }  // namespace vastus::app

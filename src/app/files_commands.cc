@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files into the library and out of it: content folders and articles.
+// Files into the school and out of it: content folders, articles, and the sheets a shop stands on.
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -9,7 +9,10 @@
 #include "app/commands.h"
 #include "app/content.h"
 #include "library/library.h"
+#include "shop/exchange_store.h"
+#include "stock/warehouse_store.h"
 #include "storage/open.h"
+#include "taxes/rate_store.h"
 
 namespace vastus::app {
 namespace {
@@ -95,6 +98,23 @@ int import_article(Store& store, Import const& import) {
   return 0;
 }
 
+using Load = Expected<int, std::string> (*)(Writer& db, std::string_view sheet);
+
+int import_sheet(Store& store, Import const& import, Load load) {
+  std::string const sheet = bytes_of(import.file);
+  Expected<int, std::string> loaded = 0;
+  write_now(store, [&](Writer& db) {
+    loaded = load(db, sheet);
+    return loaded && !import.is_rehearsal ? Verdict::keep : Verdict::undo;
+  });
+  if (!loaded) {
+    fmt::print(stderr, "vastus: {}, {}\n", import.file, loaded.error());
+    return 1;
+  }
+  fmt::print("{}{} lines\n", import.is_rehearsal ? "would be: " : "", *loaded);
+  return 0;
+}
+
 }  // namespace
 
 int export_command(Config const& config, std::string const& folder) {
@@ -118,6 +138,9 @@ int import_command(Config const& config, Import const& import) {
   auto const store = open_store({.url = config.store_url(), .clock = clock, .writing = Writing::beside});
   if (!store->is_migrated()) throw Fault("the schema is behind this program; run vastus migrate first");
   if (import.kind == "content") return import_content(*store, import);
+  if (import.kind == "warehouses") return import_sheet(*store, import, stock::load_warehouses);
+  if (import.kind == "taxes") return import_sheet(*store, import, taxes::load_rates);
+  if (import.kind == "exchange") return import_sheet(*store, import, shop::load_exchange_rates);
   return import_article(*store, import);
 }
 

@@ -69,6 +69,16 @@ std::string lacking(boost::json::object const& part) {
     return "";
   }
   if (type == "WebSite") return has("name") && is_absolute(part.at("url")) ? "" : "name and url";
+  if (type == "Product") {
+    if (!has("name") || !has("description") || !is_absolute(part.at("image"))) return "name, description and image";
+    for (auto const& offer : part.at("offers").as_array()) {
+      bool const is_whole = std::stod(offer.at("price").as_string().c_str()) > 0 &&
+                            offer.at("priceCurrency").as_string().size() == 3 && is_absolute(offer.at("url")) &&
+                            offer.at("availability").as_string().starts_with("https://schema.org/");
+      if (!is_whole) return "price, currency, availability and url of an offer";
+    }
+    return part.at("offers").as_array().empty() ? "an offer" : "";
+  }
   if (!is_absolute(part.at("url")) || !has("dateModified") || !has("description")) return "url, date and description";
   if (type == "Article" && (!has("headline") || part.at("headline").as_string().size() > 110))
     return "a short headline";

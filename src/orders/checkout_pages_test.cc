@@ -103,7 +103,7 @@ TEST_P(checkout, nothing_is_placed_without_consent_or_with_an_unknown_company) {
   (void)put(guest, "the-patient-knee", "printed");
   std::string const seen = seen_by(guest);
 
-  for (std::string const method : {"", "gold", "stripe"}) {
+  for (char const* const method : {"", "gold", "stripe"}) {
     EXPECT_EQ(guest.post("/checkout", form("pay", {{"seen", seen}, {"method", method}})).status, 422) << method;
   }
   app.store().read([&](Reader& db) { EXPECT_EQ(shop::find_product(db, "the-patient-knee")->editions.size(), 2u); });
@@ -133,10 +133,10 @@ TEST_P(checkout, nobody_reaches_another_persons_order_by_guessing) {
   ASSERT_FALSE(invoice.empty());
   Browser stranger = app.browser();
   Browser learner = app.browser_of("learner");
-  for (std::string const path :
+  for (std::string const& path :
        {std::string(), std::string("/payment"), "/invoice-" + invoice + ".pdf", "/credit-note-" + invoice + ".pdf",
         std::string("/downloads/the-patient-knee.pdf")}) {
-    for (std::string const key : {std::string(), std::string("?key="), std::string("?key=BBBBBBBBBBBBBBBBBBBBBB")}) {
+    for (char const* const key : {"", "?key=", "?key=BBBBBBBBBBBBBBBBBBBBBB"}) {
       EXPECT_EQ(stranger.get("/orders/" + code + path + key).status, 404) << path << key;
       EXPECT_EQ(learner.get("/orders/" + code + path + key).status, 404) << path << key;
     }

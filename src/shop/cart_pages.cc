@@ -8,6 +8,7 @@
 #include "shop/cart_parts.h"
 #include "shop/cart_view.h"
 #include "shop/edition_store.h"
+#include "shop/exchange_store.h"
 #include "views/shop_views.h"
 #include "web/urlencoded.h"
 
@@ -23,9 +24,9 @@ struct Says {
   int status = 200;
 };
 
-std::vector<CurrencyChoice> currencies_of(Currency chosen) {
+std::vector<CurrencyChoice> currencies_of(Reader& db, Day today, Currency chosen) {
   std::vector<CurrencyChoice> choices;
-  for (Currency const currency : all_currencies) {
+  for (Currency const currency : list_currencies(db, today)) {
     choices.push_back(
         {.value = std::string(code(currency)), .title = std::string(code(currency)), .is_chosen = currency == chosen});
   }
@@ -97,7 +98,7 @@ CartView cart_view(Visit const& visit, Reader& db) {
   for (std::string const& each : cart.codes) view.codes.push_back({.code = each});
   for (CodeRefusal const& refusal : cart.refusals)
     view.refusals.push_back({.code = refusal.code, .why = refusal.sentence});
-  view.currencies = currencies_of(cart.currency);
+  view.currencies = currencies_of(db, Day::of(visit.now()), cart.currency);
   view.goods = to_text(cart.goods);
   view.delivery = delivery_words(words, db, cart, visit.now());
   view.tax = price_mode(cart.currency) == taxes::PriceMode::tax_included
@@ -218,7 +219,8 @@ Response take_out_of_cart(Visit const& visit, Writer& db) {
 
 Response change_currency(Visit const& visit, Writer& db) {
   auto const currency = to_currency(visit.form().value("currency"));
-  if (!currency)
+  auto const taken = list_currencies(db, Day::of(visit.now()));
+  if (!currency || std::ranges::find(taken, *currency) == taken.end())
     return show(visit, db,
                 {.complaint = std::string(visit.words().say("We have no prices in that currency.")), .status = 422});
   auto const cart = cart_of(visit, db);

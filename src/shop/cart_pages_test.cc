@@ -139,19 +139,41 @@ TEST_P(cart, prices_follow_the_currency) {
   }
 }
 
-TEST_P(cart, thousands_of_lines_are_refused_at_the_hundredth) {
+TEST_P(cart, no_cart_holds_more_lines_than_its_most) {
   shop::CartId id;
   write_now(app.store(), [&](Writer& db) {
+    std::int64_t const product = db.number("SELECT MIN(id) FROM shop_products");
     id = shop::make_guest_cart(db, "token");
-    for (int line = 1; line <= shop::lines_most; ++line) EXPECT_TRUE(shop::add_item(db, id, shop::EditionId(line), 1));
-    EXPECT_FALSE(shop::add_item(db, id, shop::EditionId(1000), 1));
+    for (int line = 0; line <= shop::lines_most; ++line) {
+      shop::EditionId const edition(9'000'000 + line);
+      std::int64_t const of = product + 9'000'000 + line;
+      db.run(R"(INSERT INTO shop_products (id, slug, kind, title, published_on, changed_at)
+                VALUES ($1, $2, 'book', 'A book', 0, 0))",
+             of, "book-" + std::to_string(line));
+      db.run(R"(INSERT INTO shop_editions (id, product_id, form, label, tax_class, position)
+                VALUES ($1, $2, 0, 'Printed', 0, 0))",
+             edition, of);
+      EXPECT_EQ(shop::add_item(db, id, edition, 1), line < shop::lines_most) << line;
+    }
     return Verdict::keep;
   });
-  write_now(app.store(), [&](Writer& db) {
-    shop::forget_carts_before(db, db.now() + std::chrono::hours(1));
-    return Verdict::keep;
-  });
+  EXPECT_EQ(lines(), shop::lines_most);
+}
+
+TEST_P(cart, guests_carts_that_nobody_touches_are_forgotten) {
+  (void)put(guest);
+  auto const forget = [&](Duration after) {
+    write_now(app.store(), [&](Writer& db) {
+      shop::forget_carts_before(db, db.now() + after);
+      return Verdict::keep;
+    });
+  };
+
+  forget(-std::chrono::hours(1));
+  EXPECT_EQ(lines(), 1);
+  forget(std::chrono::hours(1));
   EXPECT_EQ(lines(), 0);
+  EXPECT_TRUE(guest.get("/cart").says("Nothing is in your cart yet"));
 }
 
 }  // namespace

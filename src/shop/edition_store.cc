@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Editions as they are sold now, and what currencies are worth.
 #include "shop/edition_store.h"
-#include "base/fault.h"
+
 #include "shop/product_store.h"
 #include "shop/shop.h"
 
@@ -68,23 +67,6 @@ std::optional<Offered> find_offered(Reader& db, std::string_view product, std::o
 taxes::PriceMode price_mode(Currency currency) {
   // Shoppers in the United States read prices before tax; everywhere else the price is what one pays.
   return currency == Currency::usd ? taxes::PriceMode::tax_added : taxes::PriceMode::tax_included;
-}
-
-std::int64_t exchange_rate(Reader& db, Currency currency, Day day) {
-  constexpr std::int64_t one_dollar = 1'000'000;
-  if (currency == Currency::usd) return one_dollar;
-  auto const found = db.list(
-      "SELECT rate FROM shop_exchange WHERE currency = $1 AND from_day <= $2 ORDER BY from_day DESC LIMIT 1",
-      [](Row const& row) { return row.number(0); }, currency, day);
-  ENSURE(!found.empty(), "a currency with a price list has a rate of exchange");
-  return found.front();
-}
-
-void save_exchange_rate(Writer& db, Currency currency, Day from, std::int64_t rate) {
-  db.run(R"(
-    INSERT INTO shop_exchange (currency, from_day, rate) VALUES ($1, $2, $3)
-    ON CONFLICT (currency, from_day) DO UPDATE SET rate = EXCLUDED.rate)",
-         currency, from, rate);
 }
 
 }  // namespace vastus::shop

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a form may put in a cart, and rates of exchange.
+// What a form may put in a cart.
 #pragma once
 
 #include <optional>
@@ -17,8 +17,5 @@ struct Offered {
 };
 /// The edition of that form; without one, the first of the product.
 [[nodiscard]] std::optional<Offered> find_offered(Reader& db, std::string_view product, std::optional<Form> form);
-
-/// From `from` on, one unit of `currency` is worth so many millionths of a US dollar.
-void save_exchange_rate(Writer& db, Currency currency, Day from, std::int64_t rate);
 
 }  // namespace vastus::shop

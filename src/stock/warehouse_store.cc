@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stock/warehouse_store.h"
 
-#include <fmt/format.h>
-
 #include <optional>
 #include <vector>
 
+#include "base/sheet.h"
 #include "base/text.h"
 #include "stock/calendar.h"
 #include "stock/stock.h"
@@ -91,15 +90,7 @@ Complaint load(Writer& db, Cells const& cells) {
 }  // namespace
 
 Expected<int, std::string> load_warehouses(Writer& db, std::string_view sheet) {
-  int loaded = 0, number = 0;
-  for (std::string_view line : split(sheet, '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.starts_with('#')) continue;
-    if (auto const wrong = load(db, split(line, '\t'))) return Unexpected{fmt::format("line {} {}", number, *wrong)};
-    ++loaded;
-  }
-  return loaded;
+  return read_rows(sheet, [&](auto const& cells) { return load(db, cells); });
 }
 
 }  // namespace vastus::stock

@@ -10,7 +10,7 @@
 
 namespace vastus::stock {
 
-/// Reads a sheet of warehouses, days off, zones and rates (docs/stock.md), parted by tabs, over what stands there. The
+/// Reads a sheet of warehouses, days off, zones and rates (docs/operating/shop.md), parted by tabs, over what stands there. The
 /// refusal names the line.
 ///
 ///     warehouse  slug name country zone-rule hours cut-off

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "taxes/rate_store.h"
 
-#include <fmt/format.h>
-
+#include "base/sheet.h"
 #include "base/text.h"
 
 namespace vastus::taxes {
@@ -55,15 +54,7 @@ std::optional<std::string_view> load(Writer& db, std::vector<std::string_view> c
 }  // namespace
 
 Expected<int, std::string> load_rates(Writer& db, std::string_view sheet) {
-  int loaded = 0, number = 0;
-  for (std::string_view line : split(sheet, '\n')) {
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.starts_with('#')) continue;
-    if (auto const wrong = load(db, split(line, '\t'))) return Unexpected{fmt::format("line {} {}", number, *wrong)};
-    ++loaded;
-  }
-  return loaded;
+  return read_rows(sheet, [&](auto const& cells) { return load(db, cells); });
 }
 
 Levy find_levy(Reader& db, TaxClass tax_class, Destination const& to, Day day) {

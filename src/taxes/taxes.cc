@@ -24,7 +24,7 @@ std::string_view word(TaxClass tax_class) {
       return "e-service";
     case TaxClass::goods:
       return "goods";
-    case TaxClass::livelectronic_supply:
+    case TaxClass::live_teaching:
       return "live-service";
     case TaxClass::delivery:
       return "delivery";

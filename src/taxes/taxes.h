@@ -22,13 +22,13 @@ enum class TaxClass : std::uint8_t {
   e_publication = 1,         ///< a text to read: not mainly film or sound
   electronic_supply = 2,     ///< recorded courses, films, sound
   goods = 3,                 ///< charts, tools, anything to be held that is no book
-  livelectronic_supply = 4,  ///< taught by somebody at the time
+  live_teaching = 4,  ///< taught by somebody at the time
   delivery = 5,
 };
 
 inline constexpr TaxClass all_classes[] = {TaxClass::printed_book,         TaxClass::e_publication,
                                            TaxClass::electronic_supply,    TaxClass::goods,
-                                           TaxClass::livelectronic_supply, TaxClass::delivery};
+                                           TaxClass::live_teaching, TaxClass::delivery};
 
 /// `printed-book`, `e-publication`, `e-service`, `goods`, `live-service`, `delivery`.
 [[nodiscard]] std::string_view word(TaxClass tax_class);

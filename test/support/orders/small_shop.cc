@@ -10,6 +10,7 @@
 #include "shop/cart_parts.h"
 #include "shop/download_store.h"
 #include "shop/edition_store.h"
+#include "shop/exchange_store.h"
 #include "shop/product_store.h"
 #include "stock/level_store.h"
 #include "stock/shipment_store.h"
@@ -101,7 +102,7 @@ void open_shop(Store& store) {
   write_now(store, [](Writer& db) {
     ENSURE(stock::load_warehouses(db, warehouses).has_value(), "the sheet of warehouses is sound");
     ENSURE(taxes::load_rates(db, taxes).has_value(), "the sheet of rates is sound");
-    shop::save_exchange_rate(db, Currency::gbp, Day(2020, 1, 1), 1'300'000);
+    ENSURE(shop::load_exchange_rates(db, "GBP\t2020-01-01\t1.3").has_value(), "the sheet of exchange is sound");
     for (std::string const sku : {"book", "chart"})
       stock::save_sku(db, {.sku = sku, .name = sku, .grams = 300, .hs_code = "490199", .origin = Country("GB")});
     auto const added = accounts::add_person(db, {.email = std::string(despatcher_email),
