@@ -23,9 +23,7 @@ namespace {
 using library::Section;
 using library::SectionKind;
 
-library::Block paragraph(std::string markdown) {
-  return library::Prose{.markdown = std::move(markdown), .html = {}};
-}
+library::Block paragraph(std::string markdown) { return library::Prose{.markdown = std::move(markdown), .html = {}}; }
 
 Section on_muscle(library::Muscle const& muscle) {
   Section section{.kind = SectionKind::summary, .heading = muscle.title, .blocks = {}};

@@ -379,7 +379,8 @@ TEST_P(orders_history, loses_nothing_wherever_it_breaks_off) {
   params.maxSuccess = int(histories);
   params.seed = asked("VASTUS_SEED", 1);
   auto const books_agree = [&] {
-    Choices const choices = *rc::gen::resize(choices_most, rc::gen::container<Choices>(rc::gen::inRange<std::uint16_t>(0, 12'000)));
+    Choices const choices =
+        *rc::gen::resize(choices_most, rc::gen::container<Choices>(rc::gen::inRange<std::uint16_t>(0, 12'000)));
     std::string const faults = Walk(shop, tally, choices).go();
     if (!faults.empty()) RC_FAIL(faults);
   };

@@ -23,7 +23,7 @@ Menu usual_menu(MenuName name, Words const& words) {
   static constexpr Usual main_menu[] = {
       {tr("Library"), "/library"},     {tr("Muscles"), "/muscles"}, {tr("Trigger points"), "/trigger-points"},
       {tr("Exercises"), "/exercises"}, {tr("Knee lab"), "/lab"},    {tr("Articles"), "/articles"},
-      {tr("Shop"), "/shop"},           {tr("Sources"), "/sources"}};
+      {tr("Shop"), "/shop"}};
   static constexpr Usual footer_menu[] = {{tr("About us"), "/about"}, {tr("Our technique"), "/technique"},
                                           {tr("Awards"), "/awards"},  {tr("International students"), "/international"},
                                           {tr("Help"), "/help"},      {tr("Sign in"), "/sign-in"}};

@@ -27,13 +27,21 @@ CartLine line(std::int64_t product, std::int64_t price, int quantity = 1) {
 }
 
 Code percent(std::string code, std::int64_t whole, int turn = 0, bool is_stacking = true) {
-  return {.code = std::move(code), .title = {}, .percent = whole * 1000, .turn = turn, .is_stacking = is_stacking,
+  return {.code = std::move(code),
+          .title = {},
+          .percent = whole * 1000,
+          .turn = turn,
+          .is_stacking = is_stacking,
           .starts_at = now - hours(1)};
 }
 
 Code amount(std::string code, std::int64_t cents, int turn = 0, bool is_stacking = true) {
-  return {.code = std::move(code), .title = {}, .turn = turn, .is_stacking = is_stacking,
-          .starts_at = now - hours(1), .off = cents};
+  return {.code = std::move(code),
+          .title = {},
+          .turn = turn,
+          .is_stacking = is_stacking,
+          .starts_at = now - hours(1),
+          .off = cents};
 }
 
 Priced price_with(std::vector<CartLine> const& lines, std::vector<Code> const& known, std::vector<std::string> asked) {

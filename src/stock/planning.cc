@@ -141,8 +141,8 @@ Expected<Plan, NoPlan> best_plan(std::span<Demand const> demands, std::span<Orig
     return *std::move(plan);
   }
   auto shorts = short_of(demands, origins, Split::allowed);
-  // Enough of everything and no plan: it is too heavy for any rate.
-  if (shorts.empty()) return Unexpected{NoPlan{.why = NoPlan::Why::no_delivery_there}};
+  // Enough of everything and no plan: no rate reaches that far.
+  if (shorts.empty()) return Unexpected{NoPlan{.why = NoPlan::Why::too_heavy}};
   return Unexpected{NoPlan{.why = NoPlan::Why::sold_out, .short_of = std::move(shorts)}};
 }
 

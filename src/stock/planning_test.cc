@@ -95,6 +95,13 @@ TEST(stock_plan, sends_nothing_where_no_warehouse_sends) {
   EXPECT_EQ(best_plan(wanted, origins, things, Split::allowed, now).error().why, NoPlan::Why::no_delivery_there);
 }
 
+TEST(stock_plan, says_too_heavy_where_all_is_there_and_no_rate_reaches) {
+  std::vector<Origin> const origins{origin(1, 400, {{"book", 10'000}})};
+  std::vector<Demand> const wanted{{"book", 10'000}};
+
+  EXPECT_EQ(best_plan(wanted, origins, things, Split::allowed, now).error().why, NoPlan::Why::too_heavy);
+}
+
 /// The least (parcels, cents) over every way to take each single unit from any warehouse.
 std::optional<std::pair<std::size_t, std::int64_t>> by_trying_all(std::vector<Demand> const& wanted,
                                                                   std::vector<Origin> const& origins) {

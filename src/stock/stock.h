@@ -63,7 +63,7 @@ struct Short {
   int available = 0;  ///< in the best warehouse, or in all where a split is allowed
 };
 struct NoPlan {
-  enum class Why : std::uint8_t { sold_out, no_delivery_there, only_in_several_parcels };
+  enum class Why : std::uint8_t { sold_out, no_delivery_there, too_heavy, only_in_several_parcels };
   Why why;
   std::vector<Short> short_of{};
 };

@@ -10,8 +10,8 @@
 
 namespace vastus::stock {
 
-/// Reads a sheet of warehouses, days off, zones and rates (docs/operating/shop.md), parted by tabs, over what stands there. The
-/// refusal names the line.
+/// Reads a sheet of warehouses, days off, zones and rates (docs/operating/shop.md), parted by tabs, over what stands
+/// there. The refusal names the line.
 ///
 ///     warehouse  slug name country zone-rule hours cut-off
 ///     holiday    slug day name

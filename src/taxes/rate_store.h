@@ -11,8 +11,8 @@
 
 namespace vastus::taxes {
 
-/// Reads a sheet of rates (docs/operating/shop.md: country, region, class, percent, name, reason, from, until, source; parted by
-/// tabs, one line a rate) over what stands there. The refusal names the line.
+/// Reads a sheet of rates (docs/operating/shop.md: country, region, class, percent, name, reason, from, until, source;
+/// parted by tabs, one line a rate) over what stands there. The refusal names the line.
 [[nodiscard]] Expected<int, std::string> load_rates(Writer& db, std::string_view sheet);
 
 }  // namespace vastus::taxes

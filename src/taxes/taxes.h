@@ -19,16 +19,15 @@ namespace vastus::taxes {
 /// What the school decided a product is, for the law of taxes. The numbers are stored.
 enum class TaxClass : std::uint8_t {
   printed_book = 0,
-  e_publication = 1,         ///< a text to read: not mainly film or sound
-  electronic_supply = 2,     ///< recorded courses, films, sound
-  goods = 3,                 ///< charts, tools, anything to be held that is no book
-  live_teaching = 4,  ///< taught by somebody at the time
+  e_publication = 1,      ///< a text to read: not mainly film or sound
+  electronic_supply = 2,  ///< recorded courses, films, sound
+  goods = 3,              ///< charts, tools, anything to be held that is no book
+  live_teaching = 4,      ///< taught by somebody at the time
   delivery = 5,
 };
 
-inline constexpr TaxClass all_classes[] = {TaxClass::printed_book,         TaxClass::e_publication,
-                                           TaxClass::electronic_supply,    TaxClass::goods,
-                                           TaxClass::live_teaching, TaxClass::delivery};
+inline constexpr TaxClass all_classes[] = {TaxClass::printed_book, TaxClass::e_publication, TaxClass::electronic_supply,
+                                           TaxClass::goods,        TaxClass::live_teaching, TaxClass::delivery};
 
 /// `printed-book`, `e-publication`, `e-service`, `goods`, `live-service`, `delivery`.
 [[nodiscard]] std::string_view word(TaxClass tax_class);

@@ -48,7 +48,6 @@ struct Frame {
   [[nodiscard]] bool in_trigger_points() const { return place == Place::trigger_points; }
   [[nodiscard]] bool in_exercises() const { return place == Place::exercises; }
   [[nodiscard]] bool in_articles() const { return place == Place::articles; }
-  [[nodiscard]] bool in_sources() const { return place == Place::sources; }
   [[nodiscard]] bool in_shop() const { return place == Place::shop; }
   [[nodiscard]] bool in_lab() const { return place == Place::lab; }
   [[nodiscard]] bool has_canonical() const { return is_indexed && !school.public_url.empty(); }

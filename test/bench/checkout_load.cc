@@ -120,7 +120,8 @@ struct Task {
 /// What one buyer does; `seen` remembers what the page said a product comes to.
 class Buyer {
  public:
-  Buyer(Task const& task, unsigned number) : task_(task), connection_(task.port), random_(std::random_device()()), number_(number) {}
+  Buyer(Task const& task, unsigned number)
+      : task_(task), connection_(task.port), random_(std::random_device()()), number_(number) {}
 
   void run(std::vector<double>& milliseconds) {
     do {
