@@ -100,7 +100,7 @@ std::string sentence_of(Words const& words, stock::NoPlan const& why) {
           "We cannot send parcels to this address. Downloads reach every country: choose those in your cart."));
     case stock::NoPlan::Why::too_heavy:
       return std::string(
-          words.say("Together this is heavier than what we send there at once. Order fewer copies now, or write to us."));
+          words.say("This is heavier than what we send there at once. Order fewer copies now, or write to us."));
     case stock::NoPlan::Why::only_in_several_parcels:
       return std::string(
           words.say("No single warehouse has all of it. Let us send several parcels, or change the cart."));

@@ -20,10 +20,13 @@ Menu usual_menu(MenuName name, Words const& words) {
   struct Usual {
     std::string_view title, address;
   };
-  static constexpr Usual main_menu[] = {
-      {tr("Library"), "/library"},     {tr("Muscles"), "/muscles"}, {tr("Trigger points"), "/trigger-points"},
-      {tr("Exercises"), "/exercises"}, {tr("Knee lab"), "/lab"},    {tr("Articles"), "/articles"},
-      {tr("Shop"), "/shop"}};
+  static constexpr Usual main_menu[] = {{tr("Library"), "/library"},
+                                        {tr("Muscles"), "/muscles"},
+                                        {tr("Trigger points"), "/trigger-points"},
+                                        {tr("Exercises"), "/exercises"},
+                                        {tr("Knee lab"), "/lab"},
+                                        {tr("Articles"), "/articles"},
+                                        {tr("Shop"), "/shop"}};
   static constexpr Usual footer_menu[] = {{tr("About us"), "/about"}, {tr("Our technique"), "/technique"},
                                           {tr("Awards"), "/awards"},  {tr("International students"), "/international"},
                                           {tr("Help"), "/help"},      {tr("Sign in"), "/sign-in"}};

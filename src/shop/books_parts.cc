@@ -61,7 +61,7 @@ BookView to_book(Product const& product, Words const& words) {
           .title = product.text.title,
           .subtitle = product.text.subtitle,
           .cloth = cover.cloth,
-          .drawing = std::string(asset_url("img/cover-" + cover.drawing + ".svg")),
+          .drawing = std::string(asset_url("img/covers.svg")) + "#" + cover.drawing,
           .shape = std::string(shape_of(product.text.kind)),
           .width = int(stable_hash(product.text.slug) % 4) + 1,
           .price = price_of(product, words),
