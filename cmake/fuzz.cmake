@@ -16,17 +16,41 @@ function(fuzzer name)
   add_dependencies(fuzzers ${name}_fuzz)
 endfunction()
 
+# parsers(NAME FILES … USES …): what several fuzzers drive, compiled once.
+function(parsers name)
+  if(NOT VASTUS_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(PARSERS "" "" "FILES;USES" ${ARGN})
+  list(TRANSFORM PARSERS_FILES PREPEND ${CMAKE_SOURCE_DIR}/src/)
+  add_library(parsers_${name} STATIC EXCLUDE_FROM_ALL ${PARSERS_FILES})
+  target_include_directories(parsers_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+  target_link_libraries(parsers_${name} PUBLIC ${PARSERS_USES})
+  compile_ahead(parsers_${name} ahead)
+endfunction()
+
+parsers(files    FILES files/examine.cc files/sniff.cc files/svg.cc USES vastus_base PkgConfig::EXPAT)
+parsers(mail     FILES mail/html_text.cc mail/incoming.cc mail/letter.cc mail/message.cc USES vastus_view PkgConfig::GMIME)
+parsers(pictures FILES pictures/picture_walk.cc pictures/variant.cc USES vastus_base PkgConfig::ZLIB)
+parsers(search   FILES search/answer.cc search/asked.cc search/impact.cc search/index.cc search/marks.cc search/record.cc
+                       search/searchers.cc search/synonyms.cc search/terms.cc search/titles.cc search/words.cc
+                 USES vastus_base PkgConfig::XAPIAN)
+parsers(library  FILES library/address.cc library/anatomy.cc library/article_html.cc library/article_import.cc
+                       library/article_text.cc library/claim.cc library/condition.cc library/content_check.cc
+                       library/content_file.cc library/content_folder.cc library/content_lines.cc
+                       library/content_links.cc library/content_print.cc library/doi.cc library/frozen.cc
+                       library/record.cc library/record_rules.cc
+                 USES vastus_view)
+
 fuzzer(net_request      USES vastus_net)
 fuzzer(storage_sql_text FILES storage/sql_text.cc USES vastus_base)
 fuzzer(view_compiler    USES vastus_view_compiler vastus_view)
 fuzzer(view_markdown    USES vastus_view)
-fuzzer(mail_message     FILES mail/message.cc USES vastus_base)
-fuzzer(files_examine    FILES files/examine.cc files/svg.cc USES vastus_base PkgConfig::EXPAT)
+fuzzer(mail_message     USES parsers_mail)
+fuzzer(files_examine    USES parsers_files)
 fuzzer(web_form         FILES web/form.cc web/multipart.cc web/urlencoded.cc USES vastus_view)
-fuzzer(search_question  FILES search/answer.cc search/index.cc search/titles.cc search/searchers.cc search/terms.cc
-                              search/words.cc search/synonyms.cc USES vastus_base PkgConfig::XAPIAN)
-fuzzer(pictures_walk    FILES pictures/picture_walk.cc pictures/variant.cc USES vastus_base)
-fuzzer(library_article  FILES library/article_import.cc library/article_text.cc library/content_file.cc USES vastus_view)
-fuzzer(library_content  FILES library/content_check.cc library/content_file.cc library/content_links.cc
-                              library/frozen.cc library/record_rules.cc USES vastus_view)
-fuzzer(helpdesk_letter  FILES helpdesk/attachment.cc helpdesk/letter.cc mail/incoming.cc USES vastus_view PkgConfig::GMIME)
+fuzzer(search_question  USES parsers_search)
+fuzzer(pictures_walk    USES parsers_pictures)
+fuzzer(library_article  USES parsers_library)
+fuzzer(library_content  USES parsers_library)
+fuzzer(helpdesk_letter  FILES helpdesk/attachment.cc helpdesk/letter.cc USES parsers_files parsers_mail)
