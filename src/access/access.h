@@ -76,5 +76,7 @@ struct Opened {
   Time since;
 };
 [[nodiscard]] std::vector<Opened> list_open(Reader& db, Holder const& holder);
+/// Every item the account ever had a grant or a block of, by name.
+[[nodiscard]] std::vector<std::string> list_items(Reader& db, AccountId account);
 
 }  // namespace vastus::access

@@ -162,4 +162,12 @@ std::vector<Opened> list_open(Reader& db, Holder const& holder) {
   return open;
 }
 
+std::vector<std::string> list_items(Reader& db, AccountId account) {
+  return db.list(
+      R"(
+    SELECT item FROM access_grants WHERE account_id = $1
+    UNION SELECT item FROM access_blocks WHERE account_id = $1 ORDER BY item)",
+      [](Row const& row) { return row.string(0); }, account);
+}
+
 }  // namespace vastus::access

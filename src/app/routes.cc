@@ -234,6 +234,8 @@ void add_orders(SiteMap& map, Equipment const& equipment) {
   map.post(order + "/transfer", orders::take_transfer, payers);
   map.post(order + "/sale", orders::sell_parked_order, payers);
   map.post("/office/withdrawals/{withdrawal}/settlement", orders::settle_withdrawal, payers);
+  map.get("/office/access", orders::show_access, lookers);
+  map.post("/office/access", orders::change_access, payers);
 }
 
 // Shop

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "library/library.h"
+#include "shop/search_text_store.h"
 
 namespace vastus::app {
 namespace {
@@ -18,7 +19,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 /// Goes up whenever documents, or the terms they become, are made in another way: then every index is built again.
-constexpr std::int64_t documents_form = 2;
+constexpr std::int64_t documents_form = 3;
 constexpr std::int64_t form_step = 1'000'000'000'000;
 
 /// Above this, building anew beside the old is quicker than changing it in place.
@@ -45,6 +46,7 @@ constexpr search::KindName kinds[] = {
     {"region", tr("Region"), tr("Regions"), ""},
     {"person", tr("Author"), tr("Authors"), ""},
     {"source", tr("Source"), tr("Sources"), "/sources"},
+    {"product", tr("In the shop"), tr("In the shop"), "/shop"},
 };
 
 /// Ends a building whose result nobody waits for any more.
@@ -172,7 +174,8 @@ std::optional<Duration> SearchKeeper::looked_ago() const {
 }
 
 SearchKeeper::Did SearchKeeper::follow(Reader& db, Time now) {
-  std::int64_t const revision = documents_form * form_step + library::search_revision(db, now);
+  std::int64_t const revision =
+      documents_form * form_step + library::search_revision(db, now) + shop::search_revision(db);
   bool const is_current = index_.revision() == revision;
   if (is_current && standing_) return Did::nothing;
   std::string const synonyms = to_lines(library::list_synonyms(db));
@@ -182,10 +185,12 @@ SearchKeeper::Did SearchKeeper::follow(Reader& db, Time now) {
     did = change(db, revision, synonyms, now) ? Did::changed : Did::rebuilt;
     if (did == Did::rebuilt) {
       index_.rebuild(revision, search::Synonyms::from_text(synonyms).value(), [&](auto const& add) {
-        library::each_search_document(db, now, [&](search::Document const& document) {
+        auto const take = [&](search::Document const& document) {
           if (bell_->stopping) throw Interrupted{};
           add(document);
-        });
+        };
+        library::each_search_document(db, now, take);
+        shop::each_search_document(db, take);
       });
     }
     auto const took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began);
@@ -198,8 +203,12 @@ SearchKeeper::Did SearchKeeper::follow(Reader& db, Time now) {
 
 bool SearchKeeper::change(Reader& db, std::int64_t revision, std::string const& synonyms, Time now) {
   if (!standing_ || standing_->synonyms != synonyms || !index_.revision()) return false;
-  auto const changes = library::list_search_changes(db, standing_->looked_at - late_commits, now, changed_max);
+  Time const since = standing_->looked_at - late_commits;
+  auto changes = library::list_search_changes(db, since, now, changed_max);
   if (!changes) return false;
+  auto const goods = shop::list_search_changes(db, since);
+  changes->put.insert(changes->put.end(), goods.put.begin(), goods.put.end());
+  changes->removed.insert(changes->removed.end(), goods.removed.begin(), goods.removed.end());
   index_.change(revision, changes->put, changes->removed);
   return true;
 }

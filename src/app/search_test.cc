@@ -8,6 +8,7 @@
 
 #include "app/content.h"
 #include "library/library.h"
+#include "shop/product_store.h"
 #include "support/jobs/test_clock.h"
 #include "support/library/small_library.h"
 #include "support/search/test_folder.h"
@@ -73,6 +74,24 @@ TEST_P(search_keeper, changes_what_moved_and_forgets_what_was_withdrawn) {
   keeper.catch_up();
   EXPECT_TRUE(found(keeper, "knee").empty());
   EXPECT_EQ(found(keeper, "vastus", "muscle"), Slugs{"vastus"});
+}
+
+TEST_P(search_keeper, finds_what_stands_on_the_shelf_until_it_is_withdrawn) {
+  keeper.catch_up();
+  shop::ProductText book{.slug = "a-quiet-knee", .title = "A Quiet Knee", .lede = "On kneecaps that grumble."};
+  auto const write = [&](std::function<bool(Writer&)> const& work) {
+    clock.move(20min);
+    write_now(*store, [&](Writer& db) { return work(db) ? Verdict::keep : Verdict::undo; });
+    EXPECT_EQ(keeper.catch_up(), Did::changed);
+  };
+
+  write([&](Writer& db) { return shop::record_product(db, book).has_value(); });
+  EXPECT_EQ(found(keeper, "quiet knee", "product"), Slugs{"a-quiet-knee"});
+  book.lede = "On hips.";
+  write([&](Writer& db) { return shop::save_product(db, book); });
+  EXPECT_EQ(found(keeper, "grumble", "product"), Slugs{});
+  write([&](Writer& db) { return shop::withdraw_product(db, book.slug); });
+  EXPECT_EQ(found(keeper, "quiet", "product"), Slugs{});
 }
 
 TEST_P(search_keeper, a_page_of_tomorrow_is_found_tomorrow) {

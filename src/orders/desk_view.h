@@ -76,4 +76,33 @@ struct OrderDeskView {
   std::string transfer_amount{};
 };
 
+struct AccessReason {
+  std::string words{};
+  std::string url{};  ///< of the order, if it is about one
+};
+/// One item at the desk of access: what decides about it, and what may be done.
+struct AccessRow {
+  std::string item{}, title{};
+  std::vector<AccessReason> reasons{};
+  std::string grant{}, block{};  ///< of the staff, to end or lift
+  bool may_open = false;
+};
+struct AccessChoice {
+  std::string value{}, title{};
+  bool is_chosen = false;
+};
+
+/// `orders/access_desk`
+struct AccessDeskView {
+  Frame frame;
+  OfficeNav nav;
+  std::string csrf{};
+  std::string done{}, complaint{};
+  std::string email{}, name{};
+  std::vector<AccessRow> rows{};
+  std::vector<AccessChoice> choices{};
+  FormField reason{};
+  bool is_asked = false, may_change = false;
+};
+
 }  // namespace vastus::orders

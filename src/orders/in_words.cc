@@ -108,4 +108,26 @@ std::string sentence_of(Words const& words, stock::NoPlan const& why) {
   return {};
 }
 
+std::string sentence_of(Words const& words, access::Reason const& reason) {
+  using Kind = access::Reason::Kind;
+  std::string const day = in_words(Day::of(reason.at), words);
+  auto const because = [&](std::string_view sentence) {
+    std::string said = words.say(sentence, {{"day", day}});
+    return reason.words.empty() ? said : said + " “" + reason.words + "”";
+  };
+  switch (reason.kind) {
+    case Kind::bought:
+      return words.say(tr("Bought on {day}, order {code}."), {{"day", day}, {"code", to_code(reason.order)}});
+    case Kind::given_by_staff:
+      return because(tr("Given by the staff on {day}."));
+    case Kind::refunded:
+      return because(tr("Given back on {day}."));
+    case Kind::ended:
+      return because(tr("Ended by the staff on {day}."));
+    case Kind::blocked:
+      return because(tr("Blocked since {day}."));
+  }
+  return {};
+}
+
 }  // namespace vastus::orders

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "access/access.h"
 #include "orders/order.h"
 #include "orders/order_store.h"
 #include "orders/payment_store.h"
@@ -19,6 +20,8 @@ namespace vastus::orders {
 [[nodiscard]] std::string sentence_of(Words const& words, NoRefund why);
 [[nodiscard]] std::string sentence_of(Words const& words, Parked why);
 [[nodiscard]] std::string sentence_of(Words const& words, stock::NoPlan const& why);
+/// For the staff: buyers are told less (`reasons_closed`).
+[[nodiscard]] std::string sentence_of(Words const& words, access::Reason const& reason);
 /// The order in a few words, for lists.
 [[nodiscard]] std::string_view title_of(Words const& words, State state);
 

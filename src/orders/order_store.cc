@@ -157,15 +157,14 @@ std::string make_key(Writer& db, OrderId id) {
 }
 
 std::vector<Line> list_lines(Reader& db, OrderId id) {
-  auto const currency = db.find(
-      "SELECT currency FROM orders_orders WHERE id = $1", [](Row const& row) { return row.as<Currency>(0); }, id);
-  if (!currency) return {};
   return db.list(
       R"(
-    SELECT id, edition_id, product_slug, title, label, form, quantity, unit, discount, discount_why, tax_class, rate,
-           tax_name, tax_reason, net, tax, skus, downloads, refunded_quantity
-    FROM orders_lines WHERE order_id = $1 ORDER BY position)",
-      [&](Row const& row) {
+    SELECT l.id, l.edition_id, l.product_slug, l.title, l.label, l.form, l.quantity, l.unit, l.discount, l.discount_why,
+           l.tax_class, l.rate, l.tax_name, l.tax_reason, l.net, l.tax, l.skus, l.downloads, l.refunded_quantity,
+           o.currency
+    FROM orders_lines AS l JOIN orders_orders AS o ON o.id = l.order_id WHERE l.order_id = $1 ORDER BY l.position)",
+      [](Row const& row) {
+        auto const currency = row.as<Currency>(19);
         return Line{.id = row.id<LineId>(0),
                     .edition = row.id<shop::EditionId>(1),
                     .product_slug = row.string(2),
@@ -173,13 +172,13 @@ std::vector<Line> list_lines(Reader& db, OrderId id) {
                     .label = row.string(4),
                     .form = row.as<shop::Form>(5),
                     .quantity = int(row.number(6)),
-                    .unit = {*currency, row.number(7)},
-                    .discount = {*currency, row.number(8)},
+                    .unit = {currency, row.number(7)},
+                    .discount = {currency, row.number(8)},
                     .discount_why = row.string(9),
                     .tax_class = row.as<taxes::TaxClass>(10),
                     .levy = {.rate = {std::int32_t(row.number(11))}, .name = row.string(12), .reason = row.string(13)},
-                    .net = {*currency, row.number(14)},
-                    .tax = {*currency, row.number(15)},
+                    .net = {currency, row.number(14)},
+                    .tax = {currency, row.number(15)},
                     .skus = to_demands(row.text(16)),
                     .downloads = words_of(row.text(17)),
                     .refunded = int(row.number(18))};

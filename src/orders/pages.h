@@ -47,4 +47,8 @@ namespace vastus::orders {
 [[nodiscard]] Response sell_parked_order(Visit const& visit, Writer& db);
 [[nodiscard]] Response settle_withdrawal(Visit const& visit, Writer& db);
 
+/// `/office/access`
+[[nodiscard]] Response show_access(Visit const& visit, Reader& db);
+[[nodiscard]] Response change_access(Visit const& visit, Writer& db);
+
 }  // namespace vastus::orders

@@ -13,23 +13,17 @@ namespace {
 
 Tell teller(Visit const& visit) { return {visit.house().reactions, visit.actor()}; }
 
-struct TestPayment {
-  Payment payment;
-  Order order;
-};
-
-TestPayment find_test_payment(Visit const& visit, Reader& db) {
+Payment find_test_payment(Visit const& visit, Reader& db) {
   auto payment = find_payment(db, visit.path("reference"));
   if (!payment || payment->provider != "test") throw NotFound{};
-  auto order = find_order(db, payment->order);
-  return {.payment = *std::move(payment), .order = *std::move(order)};
+  return *std::move(payment);
 }
 
 /// The key comes along with the buyer, who alone has it.
-std::string back_url(Visit const& visit, Order const& order) {
+std::string back_url(Visit const& visit, OrderId order) {
   std::string key(visit.query().value("key"));
   if (key.empty()) key = visit.form().value("key");
-  return "/orders/" + order.code() + (key.empty() ? "" : "?key=" + percent_encoded(key));
+  return "/orders/" + to_code(order.number()) + (key.empty() ? "" : "?key=" + percent_encoded(key));
 }
 
 payments::Event event_of(Payment const& payment, payments::EventKind kind, Time now, std::string_view country) {
@@ -64,7 +58,8 @@ Show show_payment(payments::Desk& desk) {
 }
 
 Response show_test_payment(Visit const& visit, Reader& db) {
-  auto const [payment, order] = find_test_payment(visit, db);
+  Payment const payment = find_test_payment(visit, db);
+  Order const order = find_order(db, payment.order).value();
   TestPaymentView view;
   view.frame = visit.frame({.title = std::string(visit.words().say("A card payment that is none")),
                             .description = std::string(visit.words().say("The stand-in for a payment company.")),
@@ -74,20 +69,20 @@ Response show_test_payment(Visit const& visit, Reader& db) {
   view.reference = payment.reference;
   view.code = order.code();
   view.amount = to_text(payment.amount);
-  view.back = back_url(visit, order);
+  view.back = back_url(visit, order.id);
   view.key = visit.query().value("key");
   view.is_over = payment.state == PaymentState::captured || order.state != State::waiting;
   return Response::show(std::move(view)).not_kept();
 }
 
 Response answer_test_payment(Visit const& visit, Writer& db) {
-  auto const [payment, order] = find_test_payment(visit, db);
+  Payment const payment = find_test_payment(visit, db);
   Tell tell = teller(visit);
   std::string_view const outcome = visit.form().value("outcome");
   if (outcome != "pay" && outcome != "decline") throw BadRequest{};
   auto const kind = outcome == "pay" ? payments::EventKind::captured : payments::EventKind::failed;
   (void)take(db, event_of(payment, kind, db.now(), visit.form().value("card_country")), tell);
-  return Response::redirect(back_url(visit, order));
+  return Response::redirect(back_url(visit, payment.order));
 }
 
 Act take_call_back(payments::Desk& desk) {

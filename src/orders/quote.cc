@@ -2,7 +2,6 @@
 #include "orders/quote.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 
@@ -69,17 +68,12 @@ Expected<Quote, stock::NoPlan> quote(Reader& db, shop::PricedCart cart, Destinat
     if (!plan) return Unexpected{plan.error()};
     made.plan = *std::move(plan);
   }
-  std::map<taxes::TaxClass, taxes::Levy> levies;
-  auto const levy_of = [&](taxes::TaxClass tax_class) -> taxes::Levy const& {
-    auto const known = levies.find(tax_class);
-    if (known != levies.end()) return known->second;
-    return levies.emplace(tax_class, taxes::find_levy(db, tax_class, to, today)).first->second;
-  };
+  taxes::Levies const levies = taxes::find_levies(db, to, today);
   Money net{currency, 0};
   made.tax = net;
   made.total = net;
   for (shop::PricedLine const& priced : made.cart.lines) {
-    taxes::Levy const& levy = levy_of(priced.edition.tax_class);
+    taxes::Levy const& levy = levies.at(priced.edition.tax_class);
     auto const taxed = taxes::apply(levy.rate, priced.total, made.price_mode);
     net = net + taxed.net;
     made.tax = made.tax + taxed.tax;
@@ -88,7 +82,7 @@ Expected<Quote, stock::NoPlan> quote(Reader& db, shop::PricedCart cart, Destinat
   }
   made.is_delivery_free = shop::is_free(net, made.exchange_rate);
   bool const is_charged = made.needs_delivery() && !made.is_delivery_free;
-  if (is_charged) made.delivery_levy = levy_of(taxes::TaxClass::delivery);
+  if (is_charged) made.delivery_levy = levies.at(taxes::TaxClass::delivery);
   Money const asked = is_charged ? in_currency(made.plan.cost(), currency, made.exchange_rate) : Money{currency, 0};
   made.delivery = taxes::apply(made.delivery_levy.rate, asked, made.price_mode);
   made.tax = made.tax + made.delivery.tax;

@@ -86,13 +86,13 @@ int count_cart(Reader& db, AccountId account) {
 }
 
 bool add_item(Writer& db, CartId cart, EditionId edition, int quantity) {
-  if (db.number("SELECT count(*) FROM shop_cart_lines WHERE cart_id = $1", cart) >= lines_most) return false;
   touch(db, cart);
   return db.changed(R"(
-    INSERT INTO shop_cart_lines (cart_id, edition_id, quantity, added_at) VALUES ($1, $2, $3, $4)
+    INSERT INTO shop_cart_lines (cart_id, edition_id, quantity, added_at)
+    SELECT $1, $2, $3, $4 WHERE (SELECT count(*) FROM shop_cart_lines WHERE cart_id = $1) < $5
     ON CONFLICT (cart_id, edition_id) DO UPDATE SET quantity = shop_cart_lines.quantity + EXCLUDED.quantity
     WHERE shop_cart_lines.quantity + EXCLUDED.quantity <= 99)",
-                    cart, edition, quantity, db.now());
+                    cart, edition, quantity, db.now(), lines_most);
 }
 
 bool set_item(Writer& db, CartId cart, EditionId edition, int quantity) {

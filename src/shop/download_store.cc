@@ -25,6 +25,15 @@ std::optional<Download> find_download(Reader& db, std::string_view slug) {
   return std::move(found.front());
 }
 
+std::vector<NamedDownload> list_downloads(Reader& db) {
+  return db.list(
+      R"(SELECT d.slug, d.title, p.title FROM shop_downloads d JOIN shop_products p ON p.id = d.product_id
+         ORDER BY p.title, d.slug)",
+      [](Row const& row) {
+        return NamedDownload{.slug = row.string(0), .title = row.string(1), .product = row.string(2)};
+      });
+}
+
 std::optional<int> save_download(Writer& db, NewFile const& file) {
   Day const today = Day::of(db.now());
   db.run(R"(INSERT INTO shop_downloads (id, slug, product_id, title, file, bytes, pages, revised_on)

@@ -28,14 +28,21 @@ std::optional<Edition> load_edition(Reader& db, EditionId id, Currency currency)
       },
       id, currency);
   if (!edition) return std::nullopt;
-  edition->skus = db.list(
-      "SELECT sku, quantity FROM shop_edition_skus WHERE edition_id = $1 ORDER BY sku",
-      [](Row const& row) { return stock::Demand{.sku = row.string(0), .quantity = int(row.number(1))}; }, id);
-  edition->downloads = db.list(
+  // One question for both kinds of contents: this is asked for each line of each order.
+  db.each(
       R"(
-    SELECT d.slug FROM shop_edition_downloads AS e JOIN shop_downloads AS d ON d.id = e.download_id
-    WHERE e.edition_id = $1 ORDER BY e.position, d.slug)",
-      [](Row const& row) { return row.string(0); }, id);
+    SELECT 0 AS place, s.sku AS name, s.quantity FROM shop_edition_skus AS s WHERE s.edition_id = $1
+    UNION ALL
+    SELECT e.position, d.slug, 0 FROM shop_edition_downloads AS e JOIN shop_downloads AS d ON d.id = e.download_id
+    WHERE e.edition_id = $1 ORDER BY place, name)",
+      [&](Row const& row) {
+        int const quantity = int(row.number(2));
+        if (quantity > 0)
+          edition->skus.push_back({.sku = row.string(1), .quantity = quantity});
+        else
+          edition->downloads.push_back(row.string(1));
+      },
+      id);
   return edition;
 }
 

@@ -111,5 +111,10 @@ struct Download {
   Day revised_on;
 };
 [[nodiscard]] std::optional<Download> find_download(Reader& db, std::string_view slug);
+/// Every file there is, by its product's title.
+struct NamedDownload {
+  std::string slug, title, product;
+};
+[[nodiscard]] std::vector<NamedDownload> list_downloads(Reader& db);
 
 }  // namespace vastus::shop

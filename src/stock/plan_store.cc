@@ -12,53 +12,43 @@ namespace {
 /// No promise reaches further: what takes longer is read when its day is near.
 constexpr std::chrono::days holidays_known_for{120};
 
+Origin to_origin(Row const& row) {
+  auto zone = ZoneRule::from_text(row.text(3));
+  auto week = read_hours(row.text(4));
+  auto country = Country::from_text(row.text(2));
+  ENSURE(zone && week && country, "a warehouse has its country, its zone and its hours");
+  return {.warehouse = row.id<WarehouseId>(0),
+          .name = row.string(1),
+          .country = *country,
+          .timezone = row.string(3),
+          .calendar = {.zone = *zone, .week = *week, .holidays = {}, .cut_off = int(row.number(5))},
+          .rates = {}};
+}
+
 std::vector<Origin> load_origins(Reader& db, Day today) {
-  auto origins = db.list(
-      "SELECT id, name, country, zone_rule, hours, cut_off FROM stock_warehouses ORDER BY id", [](Row const& row) {
-        auto zone = ZoneRule::from_text(row.text(3));
-        auto week = read_hours(row.text(4));
-        auto country = Country::from_text(row.text(2));
-        ENSURE(zone && week && country, "a warehouse has its country, its zone and its hours");
-        return Origin{.warehouse = row.id<WarehouseId>(0),
-                      .name = row.string(1),
-                      .country = *country,
-                      .timezone = row.string(3),
-                      .calendar = {.zone = *zone, .week = *week, .holidays = {}, .cut_off = int(row.number(5))},
-                      .rates = {}};
-      });
+  std::vector<Origin> origins;
   db.each(
-      "SELECT warehouse_id, day FROM stock_holidays WHERE day >= $1 AND day < $2",
+      R"(
+    SELECT w.id, w.name, w.country, w.zone_rule, w.hours, w.cut_off, h.day FROM stock_warehouses AS w
+    LEFT JOIN stock_holidays AS h ON h.warehouse_id = w.id AND h.day >= $1 AND h.day < $2 ORDER BY w.id)",
       [&](Row const& row) {
-        auto const of = std::ranges::find(origins, row.id<WarehouseId>(0), &Origin::warehouse);
-        if (of != origins.end()) of->calendar.holidays.insert(row.day(1));
+        bool const is_new = origins.empty() || origins.back().warehouse != row.id<WarehouseId>(0);
+        if (is_new) origins.push_back(to_origin(row));
+        if (!row.is_null(6)) origins.back().calendar.holidays.insert(row.day(6));
       },
       today, today + holidays_known_for);
   return origins;
 }
 
-/// The narrowest zone that a place lies in.
-std::string zone_of(Reader& db, Destination const& to) {
-  std::string zone;
-  std::size_t narrowest = 0;
-  db.each(
-      R"(
-    SELECT country, region, zone FROM stock_zones
-    WHERE (country = $1 AND region IN ($2, '')) OR country = '*')",
-      [&](Row const& row) {
-        std::size_t const narrow = row.text(0) == "*" ? 1 : row.text(1).empty() ? 2 : 3;
-        if (narrow <= narrowest) return;
-        narrowest = narrow;
-        zone = row.string(2);
-      },
-      to.country.text(), to.region);
-  return zone;
-}
-
-void load_rates(Reader& db, std::string const& zone, Day today, std::vector<Origin>& origins) {
+/// The rates of the narrowest zone that a place lies in.
+void load_rates(Reader& db, Destination const& to, Day today, std::vector<Origin>& origins) {
   db.each(
       R"(
     SELECT warehouse_id, grams_most, cents, days_least, days_most FROM stock_rates
-    WHERE zone = $1 AND from_day <= $2 AND until_day > $2 ORDER BY warehouse_id, grams_most)",
+    WHERE from_day <= $3 AND until_day > $3 AND zone =
+      (SELECT zone FROM stock_zones WHERE (country = $1 AND region IN ($2, '')) OR country = '*'
+       ORDER BY CASE WHEN country = '*' THEN 2 WHEN region = '' THEN 1 ELSE 0 END LIMIT 1)
+    ORDER BY warehouse_id, grams_most)",
       [&](Row const& row) {
         auto const of = std::ranges::find(origins, row.id<WarehouseId>(0), &Origin::warehouse);
         if (of == origins.end()) return;
@@ -67,7 +57,7 @@ void load_rates(Reader& db, std::string const& zone, Day today, std::vector<Orig
                              .days_least = int(row.number(3)),
                              .days_most = int(row.number(4))});
       },
-      zone, today);
+      to.country.text(), to.region, today);
 }
 
 }  // namespace
@@ -76,7 +66,7 @@ Expected<Plan, NoPlan> plan(Reader& db, std::span<Demand const> demands, Destina
   Day const today = Day::of(now);
   auto const wanted = summed(demands);
   auto origins = load_origins(db, today);
-  load_rates(db, zone_of(db, to), today, origins);
+  load_rates(db, to, today, origins);
   std::map<std::string, Weighed> things;
   for (Demand const& demand : wanted) {
     things[demand.sku] = {};

@@ -57,19 +57,21 @@ Expected<int, std::string> load_rates(Writer& db, std::string_view sheet) {
   return read_rows(sheet, [&](auto const& cells) { return load(db, cells); });
 }
 
-Levy find_levy(Reader& db, TaxClass tax_class, Destination const& to, Day day) {
-  // A region's own rate comes before its country's.
-  auto const found = db.list(
+Levies find_levies(Reader& db, Destination const& to, Day day) {
+  Levies levies;
+  for (TaxClass const each : all_classes)
+    levies[each] = {.rate = {0}, .name = {}, .reason = "The school collects no tax there."};
+  // A region's own rate comes over its country's.
+  db.each(
       R"(
-    SELECT rate, name, reason FROM taxes_rates
-    WHERE country = $1 AND region IN ($2, '') AND class = $3 AND from_day <= $4 AND until_day > $4
-    ORDER BY region DESC LIMIT 1)",
-      [](Row const& row) {
-        return Levy{.rate = {std::int32_t(row.number(0))}, .name = row.string(1), .reason = row.string(2)};
+    SELECT class, rate, name, reason FROM taxes_rates
+    WHERE country = $1 AND region IN ($2, '') AND from_day <= $3 AND until_day > $3 ORDER BY region)",
+      [&](Row const& row) {
+        levies[row.as<TaxClass>(0)] = {
+            .rate = {std::int32_t(row.number(1))}, .name = row.string(2), .reason = row.string(3)};
       },
-      to.country.text(), to.region, tax_class, day);
-  if (!found.empty()) return found.front();
-  return {.rate = {0}, .name = {}, .reason = "The school collects no tax there."};
+      to.country.text(), to.region, day);
+  return levies;
 }
 
 }  // namespace vastus::taxes

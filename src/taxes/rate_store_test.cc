@@ -30,8 +30,9 @@ class tax_rates : public testing::TestWithParam<Dialect> {
   Levy levy(TaxClass tax_class, std::string_view country, std::string region, std::string_view day) {
     Levy found;
     store->read([&](Reader& db) {
-      found = find_levy(db, tax_class, {.country = *Country::from_text(country), .region = std::move(region)},
-                        *Day::from_text(day));
+      found =
+          find_levies(db, {.country = *Country::from_text(country), .region = std::move(region)}, *Day::from_text(day))
+              .at(tax_class);
     });
     return found;
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -49,8 +50,9 @@ struct Levy {
   std::string reason;  ///< a sentence: why this rate, or why none
 };
 
-/// The rate that holds for `tax_class` at `destination` on `day`; rate 0 where the school collects no tax.
-[[nodiscard]] Levy find_levy(Reader& db, TaxClass tax_class, Destination const& destination, Day day);
+/// The rates that hold at `destination` on `day`, for every class; rate 0 where the school collects no tax.
+using Levies = std::map<TaxClass, Levy>;
+[[nodiscard]] Levies find_levies(Reader& db, Destination const& destination, Day day);
 
 /// One amount split: `net + tax == gross`, always.
 struct Taxed {

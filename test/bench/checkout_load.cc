@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <random>
 #include <string>
@@ -109,15 +110,35 @@ struct Counts {
   std::atomic<long> done = 0, refused = 0, failed = 0;
 };
 
+/// What the page said each product comes to: asked once for all buyers.
+class Sums {
+ public:
+  std::string of(std::string const& product, auto const& ask) {
+    std::lock_guard const lock(guard_);
+    std::string& sum = known_[product];
+    if (sum.empty()) sum = ask();
+    return sum;
+  }
+  void forget(std::string const& product) {
+    std::lock_guard const lock(guard_);
+    known_[product].clear();
+  }
+
+ private:
+  std::mutex guard_;
+  std::map<std::string, std::string> known_;
+};
+
 struct Task {
   int port;
   Clock::time_point until;
   std::string mode;
   std::vector<std::string> products;
   Counts& counts;
+  Sums& sums;
 };
 
-/// What one buyer does; `seen` remembers what the page said a product comes to.
+/// What one buyer does.
 class Buyer {
  public:
   Buyer(Task const& task, unsigned number)
@@ -162,14 +183,13 @@ class Buyer {
     std::string const form = "email=buyer" + std::to_string(random_() % 1'000'000) +
                              "%40bench.example&name=B+Uyer&street=1+Row&town=London&postcode=NW1+6XE&country=GB" +
                              "&method=test&consent=yes&acknowledgement=yes&attempt=" + token();
-    std::string& seen = seen_[chosen_];
-    if (seen.empty()) {
+    std::string const seen = task_.sums.of(chosen_, [&] {
       auto const look = connection_.post("/checkout", *cookie, form + "&turn=continue");
-      if (look) seen = between(look->body, "name=\"seen\" value=\"", "\"");
-    }
+      return look ? between(look->body, "name=\"seen\" value=\"", "\"") : std::string();
+    });
     auto const placed = connection_.post("/checkout", *cookie, form + "&turn=pay&seen=" + seen);
     if (!placed) return ++task_.counts.failed, false;
-    if (placed->status == 422) return ++task_.counts.refused, seen.clear(), false;
+    if (placed->status == 422) return ++task_.counts.refused, task_.sums.forget(chosen_), false;
     std::string const to = between(placed->head, "Location: ", "?\r");
     if (placed->status != 303 || !to.starts_with("/payments/test/")) return ++task_.counts.failed, false;
     auto const paid = connection_.post(to, {}, "outcome=pay");
@@ -183,7 +203,6 @@ class Buyer {
   std::mt19937_64 random_;
   unsigned number_;
   std::string chosen_;
-  std::map<std::string, std::string> seen_;
 };
 
 }  // namespace
@@ -192,11 +211,13 @@ int main(int count, char** words) {
   if (count < 6) return 2;
   int const connections = std::atoi(words[2]);
   Counts counts;
+  Sums sums;
   Task const task{.port = std::atoi(words[1]),
                   .until = Clock::now() + std::chrono::milliseconds(long(1000 * std::atof(words[3]))),
                   .mode = words[4],
                   .products = std::vector<std::string>(words + 5, words + count),
-                  .counts = counts};
+                  .counts = counts,
+                  .sums = sums};
   auto times = std::vector<std::vector<double>>(static_cast<std::size_t>(connections));
   std::vector<std::thread> buyers;
   auto const begun = Clock::now();

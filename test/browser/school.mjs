@@ -223,6 +223,7 @@ export const staffPages = [
   { name: 'office-people', path: '/office/people', role: 'owner' },
   { name: 'office-roles', path: '/office/people/roles', role: 'owner' },
   { name: 'office-orders', path: '/office/orders', role: 'owner' },
+  { name: 'office-access', path: '/office/access?email=learner@demo.example', role: 'owner' },
   { name: 'office-orders-parked', path: '/office/orders?state=parked', role: 'owner' },
   { name: 'office-despatch', path: '/office/despatch', role: 'despatcher' },
   { name: 'office-stock', path: '/office/stock', role: 'owner' },
