@@ -199,7 +199,7 @@ void add_settings(SiteMap& map, Equipment const& equipment) {
 
 // Buyers come at once, and each decides about a cart, an order and a few levels of stock alone.
 void post_for_buyers(SiteMap& map, std::string const& pattern, Act act, Caller caller = Caller::our_page) {
-  map.post(pattern, std::move(act), anyone, caller, Isolation::snapshot);
+  map.post(pattern, std::move(act), anyone, caller, Isolation::rows);
 }
 
 // Orders

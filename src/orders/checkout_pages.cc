@@ -136,9 +136,10 @@ Response check_out(Visit const& visit, Writer& db) {
   Words const& words = visit.words();
   std::string const attempt(visit.form().value("attempt"));
   if (!is_attempt(attempt)) throw BadRequest{};
-  // The same form twice is one order: whoever presses again is led to what they have.
+  auto const cart = shop::lock_cart(visit, db);
+  // The same form twice is one order: whoever presses again is led to what they have. Asked behind the lock, for two at
+  // once may have been waiting for it.
   if (auto const placed = find_attempt(db, attempt)) return Response::redirect(order_url(*placed, attempt));
-  auto const cart = shop::find_cart(visit, db);
   if (!cart) return Response::redirect("/cart");
 
   Form form(visit.form(), words);

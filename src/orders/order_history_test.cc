@@ -40,6 +40,7 @@ class BreakingSession final : public storage::Session {
     count_down();
     whole_.run_later(sql, values);
   }
+  [[nodiscard]] std::string_view locking() const override { return whole_.locking(); }
 
  private:
   void count_down() {

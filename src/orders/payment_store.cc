@@ -61,6 +61,11 @@ std::optional<Payment> find_payment(Reader& db, std::string_view reference) {
   return db.find(sql, to_payment, reference);
 }
 
+std::optional<Payment> lock_payment(Writer& db, std::string_view reference) {
+  static std::string const sql = std::string(payment_columns) + " WHERE p.reference = $1";
+  return db.find_locked(sql, to_payment, reference);
+}
+
 std::optional<Payment> find_payment_of(Reader& db, OrderId order) {
   static std::string const sql = std::string(payment_columns) + " WHERE p.order_id = $1";
   return db.find(sql, to_payment, order);

@@ -23,6 +23,8 @@ struct NewPayment {
 };
 void record(Writer& db, NewPayment const& payment);
 [[nodiscard]] std::optional<Payment> find_payment(Reader& db, std::string_view reference);
+/// The same; until this ends nobody else moves it or its order.
+[[nodiscard]] std::optional<Payment> lock_payment(Writer& db, std::string_view reference);
 [[nodiscard]] std::optional<Payment> find_payment_of(Reader& db, OrderId order);
 /// Where the money came from, if the company said.
 [[nodiscard]] std::optional<Country> country_of(Reader& db, PaymentId payment);

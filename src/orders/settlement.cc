@@ -147,7 +147,7 @@ std::string OrderPaid::sentence() const { return "Order " + code + " is paid: " 
 std::string OrderParked::sentence() const { return "Order " + code + " waits for a decision: " + why + "."; }
 
 Taken take(Writer& db, payments::Event const& told, Tell& tell) {
-  auto const payment = find_payment(db, told.reference);
+  auto const payment = lock_payment(db, told.reference);
   if (!payment || payment->provider != told.provider) return Taken::no_such_payment;
   payments::Event const event = in_our_currency(told, payment->amount.currency);
   if (!record_event(db, payment->id, event)) return Taken::known_before;

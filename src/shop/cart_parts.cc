@@ -24,6 +24,14 @@ std::uint64_t fingerprint_of(PricedCart const& cart) {
   return stable_hash(seen);
 }
 
+/// What cannot be bought is said in the cart, and keeps nobody there unawares: an order is of all that stands in it.
+std::optional<PricedCart> whole(Reader& db, std::optional<CartRow> const& cart, Time now) {
+  if (!cart) return std::nullopt;
+  auto const loaded = load_lines(db, *cart);
+  if (loaded.lines.empty() || !loaded.gone.empty()) return std::nullopt;
+  return priced(db, *cart, loaded.lines, now);
+}
+
 }  // namespace
 
 std::string_view cart_cookie(House const& house) { return house.cookies_are_secure ? "__Host-cart" : "cart"; }
@@ -92,12 +100,13 @@ int PricedCart::count() const {
 }
 
 std::optional<PricedCart> find_cart(Visit const& visit, Reader& db) {
-  auto const cart = cart_of(visit, db);
-  if (!cart) return std::nullopt;
-  auto const loaded = load_lines(db, *cart);
-  // What cannot be bought is said in the cart, and keeps nobody there unawares: an order is of all that stands in it.
-  if (loaded.lines.empty() || !loaded.gone.empty()) return std::nullopt;
-  return priced(db, *cart, loaded.lines, visit.now());
+  return whole(db, cart_of(visit, db), visit.now());
+}
+
+std::optional<PricedCart> lock_cart(Visit const& visit, Writer& db) {
+  auto const cart = visit.visitor() ? lock_own_cart(db, visit.account())
+                                    : lock_guest_cart(db, visit.cookie(cart_cookie(visit.house())));
+  return whole(db, cart, visit.now());
 }
 
 bool close_cart(Writer& db, PricedCart const& cart, std::string_view email_key) {

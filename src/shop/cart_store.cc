@@ -10,6 +10,11 @@ constexpr int forgotten_at_once = 1'000;
 
 std::string hash_of(std::string_view token) { return sha256("cart " + std::string(token)); }
 
+bool may_be_token(std::string_view text) { return !text.empty() && text.size() <= 100; }
+
+constexpr std::string_view guest_cart = "SELECT id, currency, codes FROM shop_carts WHERE token_hash = $1";
+constexpr std::string_view own_cart_of = "SELECT id, currency, codes FROM shop_carts WHERE account_id = $1";
+
 CartRow to_cart(Row const& row) {
   CartRow cart{.id = row.id<CartId>(0), .currency = row.as<Currency>(1)};
   for (std::string_view const code : split(row.text(2), ' ')) {
@@ -46,13 +51,21 @@ constexpr std::string_view code_columns = R"(
 }  // namespace
 
 std::optional<CartRow> find_guest_cart(Reader& db, std::string_view token) {
-  if (token.empty() || token.size() > 100) return std::nullopt;
+  if (!may_be_token(token)) return std::nullopt;
   std::string const hash = hash_of(token);
-  return db.find("SELECT id, currency, codes FROM shop_carts WHERE token_hash = $1", to_cart, Bytes{hash});
+  return db.find(guest_cart, to_cart, Bytes{hash});
 }
 
-std::optional<CartRow> find_own_cart(Reader& db, AccountId account) {
-  return db.find("SELECT id, currency, codes FROM shop_carts WHERE account_id = $1", to_cart, account);
+std::optional<CartRow> lock_guest_cart(Writer& db, std::string_view token) {
+  if (!may_be_token(token)) return std::nullopt;
+  std::string const hash = hash_of(token);
+  return db.find_locked(guest_cart, to_cart, Bytes{hash});
+}
+
+std::optional<CartRow> find_own_cart(Reader& db, AccountId account) { return db.find(own_cart_of, to_cart, account); }
+
+std::optional<CartRow> lock_own_cart(Writer& db, AccountId account) {
+  return db.find_locked(own_cart_of, to_cart, account);
 }
 
 CartId make_guest_cart(Writer& db, std::string_view token) {

@@ -21,6 +21,9 @@ struct CartRow {
 /// A guest's cart by its token, an account's by its owner.
 [[nodiscard]] std::optional<CartRow> find_guest_cart(Reader& db, std::string_view token);
 [[nodiscard]] std::optional<CartRow> find_own_cart(Reader& db, AccountId account);
+/// The same, and nobody else fills or empties it until this ends.
+[[nodiscard]] std::optional<CartRow> lock_guest_cart(Writer& db, std::string_view token);
+[[nodiscard]] std::optional<CartRow> lock_own_cart(Writer& db, AccountId account);
 [[nodiscard]] CartId make_guest_cart(Writer& db, std::string_view token);
 [[nodiscard]] CartId own_cart(Writer& db, AccountId account);
 

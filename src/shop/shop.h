@@ -92,6 +92,8 @@ struct PricedCart {
 /// The cart of this visit, priced now; nothing when there is none or it is empty. An owner's cart comes before a
 /// guest's.
 [[nodiscard]] std::optional<PricedCart> find_cart(Visit const& visit, Reader& db);
+/// The same to order it: until this ends nobody else fills or empties it.
+[[nodiscard]] std::optional<PricedCart> lock_cart(Visit const& visit, Writer& db);
 /// After the order stands: counts each code as used and empties the cart. False when a code had no use left meanwhile.
 [[nodiscard]] bool close_cart(Writer& db, PricedCart const& cart, std::string_view email_key);
 /// Header for the answer after `close_cart`: the count on every page is nothing again.

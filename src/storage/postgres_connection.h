@@ -28,6 +28,7 @@ class PostgresConnection final : public Session {
   std::int64_t run(std::string_view sql, std::span<Value const> values,
                    std::function<void(Row const&)> const& take) override;
   void run_later(std::string_view sql, std::span<Value const> values) override;
+  [[nodiscard]] std::string_view locking() const override { return " FOR NO KEY UPDATE"; }
 
   /// Opens a transaction with the first statement that follows; `sql` must be a literal. Without it each `run` is a
   /// transaction of its own.

@@ -94,8 +94,8 @@ PostgresWriters::Run PostgresWriters::run_alone(Connection& connection, Wanted& 
 }
 
 PostgresWriters::Run PostgresWriters::run_once(Connection& connection, Wanted& wanted) {
-  bool const is_snapshot = wanted.isolation == Isolation::snapshot;
-  connection->begin(is_snapshot ? "BEGIN ISOLATION LEVEL REPEATABLE READ" : "BEGIN ISOLATION LEVEL SERIALIZABLE");
+  bool const by_rows = wanted.isolation == Isolation::rows;
+  connection->begin(by_rows ? "BEGIN ISOLATION LEVEL READ COMMITTED" : "BEGIN ISOLATION LEVEL SERIALIZABLE");
   Writer writer(*connection, clock_.now());
   Attempt attempted = attempt(wanted.work, writer);
   if (connection->failure()) {
@@ -121,8 +121,8 @@ PostgresWriters::Run PostgresWriters::end_failed(Connection& connection, Wanted&
       wanted.done({.kind = Outcome::Kind::unavailable, .fault = std::move(failure.exception)});
       return Run::answered;
     case Failure::Kind::taken:
-      // A snapshot did not see who took it; the next one does. What is taken for good is a fault like any other.
-      if (wanted.isolation == Isolation::snapshot && !std::exchange(wanted.was_taken, true)) return Run::again;
+      // Who took it had not committed when this looked; once more it is seen. What is taken for good is a fault.
+      if (wanted.isolation == Isolation::rows && !std::exchange(wanted.was_taken, true)) return Run::again;
       [[fallthrough]];
     case Failure::Kind::fault:
       wanted.done({.kind = Outcome::Kind::faulted, .fault = std::move(failure.exception)});

@@ -31,6 +31,7 @@ class SqliteConnection final : public Session {
 
   std::int64_t run(std::string_view sql, std::span<Value const> values,
                    std::function<void(Row const&)> const& take) override;
+  [[nodiscard]] std::string_view locking() const override { return {}; }
   void run_later(std::string_view sql, std::span<Value const> values) override;
 
   /// Runs a statement that has neither values nor rows.

@@ -96,6 +96,9 @@ class Session {
                            std::function<void(Row const&)> const& take) = 0;
   /// Like `run` for a statement whose result nobody waits for; its error surfaces at the latest at the commit.
   virtual void run_later(std::string_view sql, std::span<Value const> values) = 0;
+  /// What follows a SELECT whose rows nobody else may change until the transaction ends; nothing where one writes
+  /// alone.
+  [[nodiscard]] virtual std::string_view locking() const = 0;
 };
 
 }  // namespace storage
@@ -209,6 +212,13 @@ class Writer : public Reader {
     return run(sql, args...) > 0;
   }
 
+  /// Like `find`, and nobody else changes the row (or those joined to it) until this ends: for a row a decision is
+  /// about, where `Isolation::rows` would let it change between the look and the deed.
+  template <class Make, class... Args>
+  [[nodiscard]] auto find_locked(std::string_view sql, Make make, Args const&... args) {
+    return find(std::string(sql) + std::string(session().locking()), make, args...);
+  }
+
   /// For inserts whose outcome needs no look: on PostgreSQL it costs no round trip of its own.
   template <class... Args>
   void add(std::string_view sql, Args const&... args) {
@@ -250,9 +260,9 @@ enum class Dialect { sqlite, postgres };
 enum class Isolation {
   /// As if alone: whatever it read is still so when it commits.
   serializable,
-  /// On one snapshot: for work whose every decision is a conditional update or a unique value of the row decided about.
-  /// Two that change one row still come one after the other. docs/decisions/0019 says why.
-  snapshot,
+  /// Each statement sees what was committed before it: for work whose every decision is a conditional update, a unique
+  /// value, or a row locked as it was read. docs/decisions/0019 says why.
+  rows,
 };
 
 /// One school's store: SQLite file or PostgreSQL database. Made by `open_store`; safe from every thread.
