@@ -23,17 +23,22 @@ AccessReason reason_view(Words const& words, access::Reason const& reason) {
   return view;
 }
 
+/// A file is often called like its product.
+std::string title_of(shop::NamedDownload const& file) {
+  return file.title.starts_with(file.product) ? file.title : file.product + ": " + file.title;
+}
+
 void add_rows(Words const& words, Reader& db, AccountId account, AccessDeskView& view) {
   auto const files = shop::list_downloads(db);
   for (shop::NamedDownload const& file : files) {
-    view.choices.push_back({.value = file.slug, .title = file.product + ": " + file.title});
+    view.choices.push_back({.value = file.slug, .title = title_of(file)});
   }
   for (std::string const& item : access::list_items(db, account)) {
     auto const slug = std::string_view(item).substr(std::min(item.size(), item_prefix.size()));
     auto const file = std::ranges::find(files, slug, &shop::NamedDownload::slug);
     auto const decision = access::decide(db, {.account = account}, item);
     AccessRow row{.item = item,
-                  .title = file == files.end() ? item : file->product + ": " + file->title,
+                  .title = file == files.end() ? item : title_of(*file),
                   .reasons = {},
                   .may_open = decision.may_open};
     for (access::Reason const& reason : decision.reasons) row.reasons.push_back(reason_view(words, reason));
