@@ -159,7 +159,16 @@ Response to_cart(Visit const& visit, Writer& db, CartId cart, std::string const&
 
 }  // namespace
 
-Response show_cart(Visit const& visit, Reader& db) { return show(visit, db, {}); }
+Response show_cart(Visit const& visit, Reader& db) {
+  Response response = show(visit, db, {});
+  if (visit.visitor()) return response;
+  // A cart that joined an account, or was forgotten, leaves its count behind with the guest.
+  auto const cart = guest_cart_of(visit, db);
+  int const count = cart ? count_items(db, cart->id) : 0;
+  auto const said = to_number(visit.cookie("cart-count"), 0).value_or(0);
+  if (said == count) return response;
+  return std::move(response).with("Set-Cookie", count_cookie_line(visit, count));
+}
 
 Response put_in_cart(Visit const& visit, Writer& db) {
   Words const& words = visit.words();

@@ -127,6 +127,10 @@ TEST_P(cart, the_guests_cart_joins_the_account_without_surprise) {
   EXPECT_TRUE(joined.says("value=\"3\""));
   EXPECT_TRUE(guest.get("/muscles").says("<span class=\"num\">5</span>"));
   EXPECT_EQ(lines(), 2);
+
+  ASSERT_EQ(guest.post("/sign-out", {{"csrf", guest.get("/cart").csrf()}}).status, 303);
+  EXPECT_TRUE(guest.get("/cart").says("Nothing is in your cart yet"));
+  EXPECT_FALSE(guest.get("/muscles").says("<span class=\"num\">")) << "the cart put the count right";
 }
 
 TEST_P(cart, prices_follow_the_currency) {
