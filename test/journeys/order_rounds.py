@@ -138,7 +138,7 @@ class Owner:
         if "/refunds" not in page:
             return  # all of it is given back
         fields = re.findall('name="(line-[0-9]+)"', page)
-        reason = secrets.token_hex(8)
+        reason = "bent " + secrets.token_hex(8)
         form = {"csrf": re.search('name="csrf" value="([^"]+)"', page)[1], "reason": reason,
                 "seen": re.search('name="seen" value="([^"]+)"', page)[1]}
         form[random.choice(fields) if fields else "delivery"] = "1"
