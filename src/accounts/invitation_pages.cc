@@ -11,8 +11,6 @@
 namespace vastus::accounts {
 namespace {
 
-constexpr TextRule name_rule{.least = 1, .most = 80};
-
 AskView dead_invitation(Visit const& visit) {
   Words const& words = visit.words();
   AskView view;
@@ -53,15 +51,8 @@ Response show_invitation(Visit const& visit, Reader& db) {
 }
 
 FreshPassword read_acceptance(Visit const& visit, Reader& db) {
-  FreshPassword fresh;
-  if (!find_invitation(db, visit.path("token"), visit.now())) return fresh;
-  Form form(visit.form(), visit.words());
-  fresh.name = form.text("name", name_rule);
-  std::string const password = fresh_password(form, "password");
-  fresh.name_error = form.field("name").error;
-  fresh.error = form.field("password").error;
-  if (form.is_good()) fresh.hash = hash_password(password);
-  return fresh;
+  if (!find_invitation(db, visit.path("token"), visit.now())) return {};
+  return named_password(visit);
 }
 
 Response accept_invitation(Visit const& visit, Writer& db, FreshPassword const& fresh) {

@@ -40,6 +40,8 @@ struct PasswordAsked {
 
 /// A new password out of a form, by the rule of every password; what is wrong with it is noted there.
 [[nodiscard]] std::string fresh_password(Form& form, std::string_view name);
+/// Name and password of somebody who makes their account, hashed where nothing is wrong with either.
+[[nodiscard]] FreshPassword named_password(Visit const& visit);
 /// Signs in somebody who was just added and leads on to `then`.
 [[nodiscard]] Response begin_first_session(Visit const& visit, Writer& db, Person const& person, std::string_view then);
 

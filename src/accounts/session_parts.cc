@@ -91,6 +91,18 @@ std::string fresh_password(Form& form, std::string_view name) {
   return password;
 }
 
+FreshPassword named_password(Visit const& visit) {
+  constexpr TextRule name_rule{.least = 1, .most = 80};
+  FreshPassword fresh;
+  Form form(visit.form(), visit.words());
+  fresh.name = form.text("name", name_rule);
+  std::string const password = fresh_password(form, "password");
+  fresh.name_error = form.field("name").error;
+  fresh.error = form.field("password").error;
+  if (form.is_good()) fresh.hash = hash_password(password);
+  return fresh;
+}
+
 AskField fresh_password_field(Visit const& visit, std::string name) {
   return {.name = std::move(name),
           .label = std::string(visit.words().say("New password")),

@@ -13,7 +13,6 @@
 namespace vastus::accounts {
 namespace {
 
-constexpr TextRule name_rule{.least = 1, .most = 80};
 constexpr std::size_t destination_bytes_max = 400;
 
 /// Where they were going, or nothing when it is no path of ours.
@@ -128,16 +127,9 @@ Response show_confirmation(Visit const& visit, Reader& db) {
 }
 
 FreshPassword read_confirmation(Visit const& visit, Reader& db) {
-  FreshPassword fresh;
   // Nothing is hashed for a link that is none: that would be work for anyone's asking.
-  if (!sign_up_in_path(visit, db)) return fresh;
-  Form form(visit.form(), visit.words());
-  fresh.name = form.text("name", name_rule);
-  std::string const password = fresh_password(form, "password");
-  fresh.name_error = form.field("name").error;
-  fresh.error = form.field("password").error;
-  if (form.is_good()) fresh.hash = hash_password(password);
-  return fresh;
+  if (!sign_up_in_path(visit, db)) return {};
+  return named_password(visit);
 }
 
 Response confirm_sign_up(Visit const& visit, Writer& db, FreshPassword const& fresh) {

@@ -58,17 +58,6 @@ std::string tax_of(Words const& words, QuotedLine const& line) {
       {{"tax", line.levy.name}, {"rate", taxes::to_text(line.levy.rate)}, {"amount", to_text(line.taxed.tax)}});
 }
 
-PromisedParcel promised(stock::Parcel const& parcel) {
-  return {.warehouse = parcel.warehouse,
-          .warehouse_name = parcel.warehouse_name,
-          .from = parcel.from,
-          .timezone = parcel.timezone,
-          .promised_at = parcel.despatched_by,
-          .days_least = parcel.days_least,
-          .days_most = parcel.days_most,
-          .items = parcel.items};
-}
-
 std::string delivery_words(Words const& words, Quote const& quote) {
   if (!quote.needs_delivery()) return std::string(words.say("Nothing is sent: your order is files alone."));
   if (quote.is_delivery_free) return std::string(words.say("Free, because your order is worth more than US$50."));

@@ -91,6 +91,17 @@ Expected<Quote, stock::NoPlan> quote(Reader& db, shop::PricedCart cart, Destinat
   return made;
 }
 
+PromisedParcel promised(stock::Parcel const& parcel) {
+  return {.warehouse = parcel.warehouse,
+          .warehouse_name = parcel.warehouse_name,
+          .from = parcel.from,
+          .timezone = parcel.timezone,
+          .promised_at = parcel.despatched_by,
+          .days_least = parcel.days_least,
+          .days_most = parcel.days_most,
+          .items = parcel.items};
+}
+
 Frozen freeze(Quote const& quote, Buyer const& buyer, Time now) {
   Currency const currency = quote.cart.currency;
   Frozen frozen{.order = {.id = fresh_id<OrderId>(now),
@@ -113,16 +124,7 @@ Frozen freeze(Quote const& quote, Buyer const& buyer, Time now) {
                 .lines = {},
                 .parcels = {}};
   for (QuotedLine const& line : quote.lines) frozen.lines.push_back(freeze_line(line, now));
-  for (stock::Parcel const& parcel : quote.plan.parcels) {
-    frozen.parcels.push_back({.warehouse = parcel.warehouse,
-                              .warehouse_name = parcel.warehouse_name,
-                              .from = parcel.from,
-                              .timezone = parcel.timezone,
-                              .promised_at = parcel.despatched_by,
-                              .days_least = parcel.days_least,
-                              .days_most = parcel.days_most,
-                              .items = parcel.items});
-  }
+  for (stock::Parcel const& parcel : quote.plan.parcels) frozen.parcels.push_back(promised(parcel));
   return frozen;
 }
 

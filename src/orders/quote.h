@@ -43,6 +43,9 @@ struct Quote {
 [[nodiscard]] Expected<Quote, stock::NoPlan> quote(Reader& db, shop::PricedCart cart, Destination const& to,
                                                    stock::Split split, Time now);
 
+/// A parcel of a plan as the order keeps it.
+[[nodiscard]] PromisedParcel promised(stock::Parcel const& parcel);
+
 /// An order as it is frozen, waiting for its money; the hold is set by whoever places it.
 struct Buyer {
   std::optional<AccountId> account{};
