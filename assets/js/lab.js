@@ -12,15 +12,19 @@
 
   // Only what differs from the usual knee stands in the address; a field left alone is usual on the server too.
   const query = () => new URLSearchParams(new FormData(form)).toString();
-  const show = ({ draw, said: words }) => {
+  const show = ({ draw, said: words }, asked) => {
     for (const [id, attribute, value] of draw) {
       const one = document.getElementById(id);
       if (attribute) one.setAttribute(attribute, value);
       else one.textContent = value;
     }
-    // A screen reader hears the sentence once the hand rests, not at every step.
+    // A screen reader hears the sentence once the hand rests, not at every step; addresses follow then, too.
     clearTimeout(resting);
-    resting = setTimeout(() => { said.textContent = words; }, 250);
+    resting = setTimeout(() => {
+      said.textContent = words;
+      data.href = `${form.dataset.lab}?${asked}`;
+      history.replaceState(null, '', `?${asked}`);
+    }, 250);
   };
   const ask = async () => {
     if (asking) {
@@ -33,9 +37,7 @@
     const all = answer?.ok ? await answer.json().catch(() => null) : null;
     if (all) {
       await new Promise((drawn) => requestAnimationFrame(drawn));
-      show(all);
-      data.href = `${form.dataset.lab}?${asked}`;
-      history.replaceState(null, '', `?${asked}`);
+      show(all, asked);
     }
     asking = false;
     if (again) {
