@@ -927,7 +927,7 @@ CREATE TABLE stock_shipments (
   sent_at      INTEGER,
   carrier      TEXT     NOT NULL DEFAULT '',
   tracking     TEXT     NOT NULL DEFAULT ''
-) STRICT;
+, card TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE INDEX stock_shipments_queue ON stock_shipments (warehouse_id, state, promised_at);
 
@@ -1119,7 +1119,7 @@ CREATE TABLE access_grants (
   began_at    INTEGER   NOT NULL,
   ended_at    INTEGER,
   ended_by    INTEGER   REFERENCES accounts_people (id),
-  ended_why   TEXT     NOT NULL DEFAULT '',
+  ended_why   TEXT     NOT NULL DEFAULT '', gift_id INTEGER,
   UNIQUE (line_id, item),
   CHECK (ended_units BETWEEN 0 AND units),
   CHECK ((source = 0) = (line_id IS NOT NULL))
@@ -1335,3 +1335,21 @@ CREATE TABLE orders_withdrawals (
 CREATE INDEX orders_withdrawals_open ON orders_withdrawals (declared_at) WHERE settled_at IS NULL;
 
 CREATE INDEX orders_withdrawals_order ON orders_withdrawals (order_id);
+
+CREATE INDEX access_grants_gift ON access_grants (gift_id, item) WHERE gift_id IS NOT NULL;
+
+CREATE TABLE orders_gifts (
+  id        INTEGER   PRIMARY KEY,
+  order_id  INTEGER   NOT NULL UNIQUE REFERENCES orders_orders (id),
+  recipient TEXT     NOT NULL,
+  -- Empty: nobody is written to, the parcel is the surprise.
+  email     TEXT     NOT NULL DEFAULT '',
+  giver     TEXT     NOT NULL,
+  words     TEXT     NOT NULL DEFAULT '',
+  -- Of the newest letter alone: one that went astray opens nothing once another is sent.
+  key_hash  BLOB    UNIQUE,
+  letters   INTEGER NOT NULL DEFAULT 0 CHECK (letters BETWEEN 0 AND 5),
+  kept_by   INTEGER   REFERENCES accounts_people (id),
+  kept_at   INTEGER,
+  CHECK ((kept_by IS NULL) = (kept_at IS NULL))
+) STRICT;

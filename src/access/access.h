@@ -16,13 +16,14 @@ namespace vastus::access {
 using GrantId = Id<struct Grant>;
 using BlockId = Id<struct Block>;
 
-/// What a grant came from; more kinds follow with memberships and gifts. The numbers are stored.
+/// What a grant came from; more kinds follow with memberships. The numbers are stored.
 enum class Source : std::uint8_t { purchase = 0, staff = 1 };
 
-/// Who asks: a signed-in person, somebody who holds the key of an order, or both.
+/// Who asks: a signed-in person, somebody who holds the key of an order or of a gift, or several of these.
 struct Holder {
   std::optional<AccountId> account{};
-  std::optional<std::int64_t> order{};  ///< the order's id, for a guest with its key
+  std::optional<std::int64_t> order{};  ///< the order's id, for a guest with its key; opens nothing that was given away
+  std::optional<std::int64_t> gift{};   ///< the gift's id, for its recipient
 };
 
 /// Gives `units` copies of access to `item` (`download:SLUG`) for one line of an order. Twice for one line and item is
@@ -31,7 +32,8 @@ struct Purchase {
   std::string item;
   std::int64_t order;
   std::int64_t line;
-  std::optional<AccountId> account{};
+  std::optional<AccountId> account{};  ///< of a gift: whoever keeps it
+  std::optional<std::int64_t> gift{};  ///< bought for whoever holds this gift, and not for the buyer
   int units = 1;
 };
 void grant_purchase(Writer& db, Purchase const& purchase);
@@ -40,8 +42,10 @@ void grant_purchase(Writer& db, Purchase const& purchase);
 /// ended.
 [[nodiscard]] int end_purchase(Writer& db, std::int64_t line, int units, std::string_view reason);
 
-/// A guest's order belongs to an account from now on, its grants with it.
+/// A guest's order belongs to an account from now on, its grants with it, but for what was given away.
 void join_account(Writer& db, std::int64_t order, AccountId account);
+/// The recipient of a gift keeps it in an account from now on; it was in none.
+void keep_gift(Writer& db, std::int64_t gift, AccountId account);
 
 /// A member of the staff gives one person access, or takes a block away again.
 [[nodiscard]] GrantId grant_by_staff(Writer& db, AccountId account, std::string_view item, AccountId by,
@@ -55,9 +59,9 @@ void join_account(Writer& db, std::int64_t order, AccountId account);
 
 /// One thing that speaks for or against.
 struct Reason {
-  enum class Kind : std::uint8_t { bought, given_by_staff, refunded, ended, blocked };
+  enum class Kind : std::uint8_t { bought, gift, given_by_staff, refunded, ended, blocked };
   Kind kind;
-  std::int64_t order = 0;  ///< of `bought` and `refunded`
+  std::int64_t order = 0;  ///< of `bought`, `gift` and `refunded`
   Time at;                 ///< when it began, ended or was blocked
   std::string words{};     ///< the reason as it was written, or empty
   std::int64_t id = 0;     ///< of the grant or block

@@ -57,6 +57,41 @@ TEST_P(access_rows, what_is_bought_opens_for_the_order_and_for_nobody_else) {
   EXPECT_FALSE(opens({}));
 }
 
+TEST_P(access_rows, a_gift_opens_for_its_recipient_and_never_for_the_buyer) {
+  write([&](Writer& db) {
+    grant_purchase(db, {.item = std::string(item), .order = 7, .line = 70, .gift = 9, .units = 2});
+    join_account(db, 7, buyer);
+  });
+  EXPECT_FALSE(opens({.order = 7}));
+  EXPECT_FALSE(opens({.account = buyer})) << "an order takes to an account only what was not given away";
+  EXPECT_FALSE(opens({.gift = 8}));
+  ASSERT_TRUE(opens({.gift = 9}));
+  EXPECT_EQ(decision({.gift = 9}).reasons.front().kind, Reason::Kind::gift);
+
+  write([&](Writer& db) { keep_gift(db, 9, owner); });
+  EXPECT_TRUE(opens({.account = owner}));
+  EXPECT_TRUE(opens({.gift = 9})) << "the letter opens it still";
+  write([&](Writer& db) { keep_gift(db, 9, buyer); });
+  EXPECT_FALSE(opens({.account = buyer})) << "it is kept once";
+
+  EXPECT_EQ(give_back(70, 1), 1);
+  EXPECT_TRUE(opens({.account = owner}));
+  EXPECT_EQ(give_back(70, 1), 1);
+  EXPECT_FALSE(opens({.account = owner}));
+  EXPECT_FALSE(opens({.gift = 9}));
+}
+
+TEST_P(access_rows, a_block_holds_for_a_gift_that_is_kept) {
+  write([&](Writer& db) {
+    grant_purchase(db, {.item = std::string(item), .order = 7, .line = 70, .gift = 9});
+    keep_gift(db, 9, buyer);
+    (void)block(db, buyer, item, owner, "Passed on to others.");
+  });
+  EXPECT_FALSE(opens({.account = buyer}));
+  EXPECT_FALSE(opens({.gift = 9}));
+  EXPECT_FALSE(opens({.gift = 8}));
+}
+
 TEST_P(access_rows, a_guests_order_opens_for_the_account_it_joins) {
   buy(7, 70);
   write([&](Writer& db) { join_account(db, 7, buyer); });

@@ -4,10 +4,12 @@
 #include <array>
 #include <vector>
 
+#include "access/access.h"
 #include "accounts/person_store.h"
 #include "base/fault.h"
 #include "base/random.h"
 #include "base/text.h"
+#include "orders/gift_store.h"
 #include "orders/order_store.h"
 #include "orders/payment_store.h"
 #include "orders/placing.h"
@@ -155,7 +157,8 @@ class History {
         {.account = number % 40 == 0 ? std::optional(learner_) : std::nullopt,
          .email = number % 40 == 0 ? "learner@demo.example" : buyer.email,
          .address = address_of(buyer),
-         .consent = quote->has_downloads() ? "Asked for downloads at once, and knows that withdrawal ends there." : ""},
+         .consent = quote->has_downloads() ? "Asked for downloads at once, and knows that withdrawal ends there." : "",
+         .gift = gift_of(number, buyer)},
         {.method = is_transfer ? "bank" : "test", .attempt = random_token(attempt_bytes)});
     ENSURE(placed.has_value(), "what was quoted a moment ago can be placed");
     return *placed;
@@ -165,6 +168,15 @@ class History {
     if (number % 9 == 1) return {"KNEE10"};
     if (number % 31 == 8) return {"STUDENT"};
     return {};
+  }
+
+  /// Some give a book to the learner, who keeps every second one in the account.
+  static std::optional<orders::GiftWish> gift_of(std::size_t number, Buyer const& buyer) {
+    if (number % 40 != 20) return std::nullopt;
+    return orders::GiftWish{.recipient = "Lin",
+                            .email = "learner@demo.example",
+                            .giver = buyer.name,
+                            .words = "For the stairs that hurt.\nStart with the first chapter, and take your time."};
   }
 
   static postal::Address address_of(Buyer const& buyer) {
@@ -200,6 +212,15 @@ class History {
   void go_on(Writer& db, orders::OrderId order, Fate fate) {
     for (stock::Shipment const& shipment : stock::shipments_of(db, order.number())) despatch(db, shipment.id, fate);
     if (fate == Fate::refunded_in_part || fate == Fate::refunded_whole) refund(db, order, fate);
+    auto const gift = orders::find_gift_of(db, order);
+    if (gift && gift->id.number() % 2 == 0) keep(db, *gift);
+  }
+
+  void keep(Writer& db, orders::Gift const& gift) {
+    bool const is_kept = orders::mark_kept(db, gift.id, learner_);
+    ENSURE(is_kept, "nobody kept it before");
+    access::keep_gift(db, gift.id.number(), learner_);
+    orders::add_history(db, gift.order, {.what = orders::Happened::gift_kept});
   }
 
   void despatch(Writer& db, std::int64_t number, Fate fate) {

@@ -211,6 +211,10 @@ void add_orders(SiteMap& map, Equipment const& equipment) {
   map.get("/orders/{code}/invoice-{document}.pdf", orders::show_document, anyone);
   map.get("/orders/{code}/credit-note-{document}.pdf", orders::show_document, anyone);
   map.get("/orders/{code}/downloads/{download}.pdf", orders::show_order_download, anyone);
+  map.post("/orders/{code}/gift", orders::write_about_gift, anyone);
+  map.get("/gifts/{gift}", orders::show_gift, anyone);
+  map.get("/gifts/{gift}/downloads/{download}.pdf", orders::show_gift_download, anyone);
+  map.post("/gifts/{gift}/keeper", orders::keep_gift, signed_in);
   map.get("/payments/test/{reference}", orders::show_test_payment, anyone);
   post_for_buyers(map, "/payments/test/{reference}", orders::answer_test_payment);
   post_for_buyers(map, "/api/v1/payments/{provider}/events", orders::take_call_back(equipment.payments),

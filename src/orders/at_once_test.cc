@@ -4,7 +4,7 @@
 
 #include <thread>
 
-#include "support/app/test_app.h"
+#include "support/orders/at_the_checkout.h"
 
 namespace vastus {
 namespace {
@@ -31,12 +31,6 @@ class at_once : public testing::TestWithParam<Dialect> {
   }
   static std::string attempt(int round) {
     return std::string(20, 'A') + char('A' + round / 26) + char('A' + round % 26);
-  }
-  static std::string between(std::string const& text, std::string_view before, char after) {
-    auto const at = text.find(before);
-    if (at == std::string::npos) return {};
-    auto const start = at + before.size();
-    return text.substr(start, text.find(after, start) - start);
   }
   /// What the buyer sees before paying: the form that orders it.
   static FormValues look(Browser& who, int round) {

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "mail/mail.h"
 #include "orders/checkout_parts.h"
+#include "orders/gift_parts.h"
 #include "orders/order_store.h"
 #include "orders/pages.h"
 #include "orders/placing.h"
@@ -33,18 +34,20 @@ std::string order_url(OrderId id, std::string_view key) {
 
 /// What the first step typed, good or not.
 struct Typed {
-  std::string email;
-  postal::Address address;
+  Buyer buyer;
   stock::Split split = stock::Split::never;
 };
 
-Typed read_typed(Form& form, Fields const& fields) {
-  Typed typed;
-  typed.email = form.email("email");
-  if (form.is_good() && !mail::is_address(typed.email))
+Typed read_typed(Visit const& visit, Form& form, shop::PricedCart const& cart) {
+  Fields const& fields = visit.form();
+  Typed typed{.buyer = {.account = visit.visitor() ? std::optional(visit.account()) : std::nullopt,
+                        .email = form.email("email"),
+                        .address = {}}};
+  if (form.is_good() && !mail::is_address(typed.buyer.email))
     form.refuse("email",
                 std::string(form.words().say("We cannot send a letter to that address. Please give another.")));
-  typed.address = postal::read_address(form);
+  typed.buyer.address = postal::read_address(form);
+  typed.buyer.gift = read_gift(form, fields, cart);
   typed.split = fields.value("split") == "allowed" ? stock::Split::allowed : stock::Split::never;
   return typed;
 }
@@ -61,7 +64,7 @@ struct SecondStepSays {
 
 Response second_step(Visit const& visit, Reader& db, Quote const& quote, Typed const& typed,
                      SecondStepSays const& says) {
-  PaymentStepView view = second_step_view(visit, db, quote, typed.email, typed.address);
+  PaymentStepView view = second_step_view(visit, db, quote, typed.buyer);
   for (auto const& [name, value] : visit.form()) {
     bool const is_of_first_step = name != "csrf" && name != "turn" && name != "seen" && name != "consent" &&
                                   name != "acknowledgement" && name != "method";
@@ -94,12 +97,9 @@ Response place_order(Visit const& visit, Writer& db, Quote const& quote, Typed c
          .status = 422});
   }
   std::string const attempt(visit.form().value("attempt"));
-  auto const placed = place(db, quote,
-                            {.account = visit.visitor() ? std::optional(visit.account()) : std::nullopt,
-                             .email = typed.email,
-                             .address = typed.address,
-                             .consent = quote.has_downloads() ? consent_text(words) : std::string()},
-                            {.method = method, .attempt = attempt});
+  Buyer buyer = typed.buyer;
+  if (quote.has_downloads()) buyer.consent = consent_text(words);
+  auto const placed = place(db, quote, buyer, {.method = method, .attempt = attempt});
   if (!placed) {
     std::string complaint = placed.error().no_plan
                                 ? sentence_of(words, *placed.error().no_plan)
@@ -107,7 +107,8 @@ Response place_order(Visit const& visit, Writer& db, Quote const& quote, Typed c
                                                         "cart: it says what it comes to without it."));
     return second_step(visit, db, quote, typed, {.complaint = std::move(complaint), .status = 422});
   }
-  if (visit.visitor()) accounts::keep_address(db, visit.account(), typed.address);
+  // An address for presents is somebody else's.
+  if (visit.visitor() && !buyer.gift) accounts::keep_address(db, visit.account(), buyer.address);
   // The stand-in's page is ours; to a company's own page leads `/payment`, which may ask it without a Writer held.
   std::string const next = method == "bank" ? order_url(placed->order, attempt)
                            : method == "test"
@@ -143,14 +144,14 @@ Response check_out(Visit const& visit, Writer& db) {
   if (!cart) return Response::redirect("/cart");
 
   Form form(visit.form(), words);
-  Typed const typed = read_typed(form, visit.form());
+  Typed const typed = read_typed(visit, form, *cart);
   std::string_view const turn = visit.form().value("turn");
   if (turn == "country" || turn == "back") {
     // Only the country's custom is asked for: nothing is complained about yet.
     return first_step(visit, form, *cart, {.attempt = attempt, .complains = FirstStepSays::Complains::no});
   }
   if (!form.is_good()) return first_step(visit, form, *cart, {.attempt = attempt, .status = 422});
-  auto const quoted = quote(db, *cart, postal::destination_of(typed.address), typed.split, db.now());
+  auto const quoted = quote(db, *cart, postal::destination_of(typed.buyer.address), typed.split, db.now());
   if (!quoted) return first_step(visit, form, *cart, {.attempt = attempt, .no_plan = quoted.error(), .status = 422});
   if (turn != "pay") return second_step(visit, db, *quoted, typed, {});
   if (visit.form().value("seen") != std::to_string(quoted->fingerprint)) {

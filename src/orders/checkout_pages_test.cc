@@ -6,60 +6,12 @@
 #include "payments/payments.h"
 #include "shop/product_store.h"
 #include "stock/level_store.h"
-#include "support/app/test_app.h"
+#include "support/orders/at_the_checkout.h"
 
 namespace vastus {
 namespace {
 
-constexpr std::string_view attempt = "AAAAAAAAAAAAAAAAAAAAAA";
-
-class checkout : public testing::TestWithParam<Dialect> {
- protected:
-  Page put(Browser& who, std::string const& product, std::string const& edition, std::string const& quantity = "1") {
-    return who.post("/cart/items", {{"product", product}, {"edition", edition}, {"quantity", quantity}});
-  }
-  static FormValues form(std::string const& turn, FormValues more = {}) {
-    FormValues values{{"email", "ines@buyers.example"},  {"name", "Ines Hollin"},
-                      {"street", "4 Harbour Row"},       {"town", "Exeter"},
-                      {"postcode", "EX1 1AA"},           {"country", "GB"},
-                      {"attempt", std::string(attempt)}, {"turn", turn}};
-    for (auto& value : more) values.push_back(std::move(value));
-    return values;
-  }
-  static std::string between(std::string const& text, std::string_view before, char after) {
-    auto const at = text.find(before);
-    if (at == std::string::npos) return {};
-    auto const start = at + before.size();
-    return text.substr(start, text.find(after, start) - start);
-  }
-  static FormValues paying(std::string const& seen, FormValues more = {}) {
-    more.insert(more.begin(), {{"seen", seen}, {"method", "test"}, {"consent", "yes"}, {"acknowledgement", "yes"}});
-    return form("pay", std::move(more));
-  }
-  std::string seen_by(Browser& who) {
-    return between(who.post("/checkout", form("continue")).body, "name=\"seen\" value=\"", '"');
-  }
-  /// The path of the order, with its key.
-  std::string buy(Browser& who, std::string const& product = "the-patient-knee",
-                  std::string const& edition = "printed") {
-    EXPECT_EQ(put(who, product, edition).status, 303);
-    Page const placed = who.post("/checkout", paying(seen_by(who)));
-    EXPECT_EQ(placed.status, 303);
-    std::string const payment = placed.header("Location");
-    Page const paid =
-        who.post(payment.substr(0, payment.find('?')), {{"outcome", "pay"}, {"key", std::string(attempt)}});
-    EXPECT_EQ(paid.status, 303);
-    return paid.header("Location");
-  }
-  std::int64_t count(std::string const& what) {
-    std::int64_t rows = 0;
-    app.store().read([&](Reader& db) { rows = db.number("SELECT COUNT(*) FROM " + what); });
-    return rows;
-  }
-
-  TestApp app{GetParam()};
-  Browser guest = app.browser();
-};
+class checkout : public AtTheCheckout {};
 INSTANTIATE_TEST_SUITE_P(on, checkout, both_stores(), name_of_store);
 
 TEST_P(checkout, a_guest_buys_and_comes_back_by_the_key) {

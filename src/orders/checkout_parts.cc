@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "orders/gift_parts.h"
 #include "orders/settings_parts.h"
 
 namespace vastus::orders {
@@ -130,6 +131,7 @@ CheckoutView first_step_view(Visit const& visit, Form const& form, shop::PricedC
   CheckoutView view{.frame = checkout_frame(visit), .csrf = visit.csrf(), .attempt = says.attempt};
   view.email = form.field("email");
   fill_address(words, form, cart, says, view);
+  view.gift = gift_fields(form, cart);
   view.is_signed_in = visit.visitor().has_value();
   view.needs_delivery = !cart.demands().empty();
   for (shop::PricedLine const& priced : cart.lines) {
@@ -145,11 +147,11 @@ CheckoutView first_step_view(Visit const& visit, Form const& form, shop::PricedC
   return view;
 }
 
-PaymentStepView second_step_view(Visit const& visit, Reader& db, Quote const& quote, std::string const& email,
-                                 postal::Address const& address) {
+PaymentStepView second_step_view(Visit const& visit, Reader& db, Quote const& quote, Buyer const& buyer) {
   Words const& words = visit.words();
-  PaymentStepView view{.frame = checkout_frame(visit), .csrf = visit.csrf(), .email = email};
-  view.address = postal::lines_of(address);
+  PaymentStepView view{.frame = checkout_frame(visit), .csrf = visit.csrf(), .email = buyer.email};
+  view.address = postal::lines_of(buyer.address);
+  if (buyer.gift) view.gift = gift_in_words(words, *buyer.gift);
   for (QuotedLine const& quoted : quote.lines) {
     CheckoutLine line = line_of(quoted.priced);
     line.tax = tax_of(words, quoted);

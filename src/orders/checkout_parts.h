@@ -25,8 +25,7 @@ struct FirstStepSays {
 };
 [[nodiscard]] CheckoutView first_step_view(Visit const& visit, Form const& form, shop::PricedCart const& cart,
                                            FirstStepSays const& says);
-[[nodiscard]] PaymentStepView second_step_view(Visit const& visit, Reader& db, Quote const& quote,
-                                               std::string const& email, postal::Address const& address);
+[[nodiscard]] PaymentStepView second_step_view(Visit const& visit, Reader& db, Quote const& quote, Buyer const& buyer);
 
 /// What a buyer of a download agrees to, as it is stored and sent back to them (Directive 2011/83/EU, Art. 16 (m)).
 [[nodiscard]] std::string consent_text(Words const& words);

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "orders/gift_view.h"
 #include "postal/postal.h"
 #include "web/form.h"
 #include "web/frame.h"
@@ -39,6 +40,7 @@ struct CheckoutView {
   std::string attempt{};
   FormField email{};
   postal::AddressFields address{};
+  GiftFields gift{};
   std::vector<BookChoice> book{};  ///< none: there is nothing to choose from
   std::vector<CheckoutLine> lines{};
   std::string goods{};
@@ -62,6 +64,7 @@ struct PaymentStepView {
   std::string csrf{};
   std::vector<HiddenField> kept{};  ///< what was typed in the first step
   std::string email{};
+  std::string gift{};  ///< for whom, in a sentence; empty: for the buyer
   std::vector<std::string> address{};
   std::vector<CheckoutLine> lines{};
   std::vector<std::string> parcels{};  ///< each promise

@@ -5,6 +5,7 @@
 
 #include "accounts/accounts.h"
 #include "base/text.h"
+#include "orders/gift_parts.h"
 #include "orders/in_words.h"
 #include "orders/order_parts.h"
 #include "orders/payment_store.h"
@@ -159,6 +160,10 @@ OrderDeskView desk_view(Visit const& visit, Reader& db, Order const& order) {
   if (!order.refunded.is_zero())
     view.sums.push_back({.title = std::string(words.say("Given back")),
                          .amount = to_text(Money{order.currency, -order.refunded.minor})});
+  if (auto const gift = find_gift_of(db, order.id))
+    view.gift = GivenView{.title = words.say("A gift for {recipient}", {{"recipient", gift->wish.recipient}}),
+                          .state = state_in_words(words, *gift),
+                          .words = gift->card()};
   view.parcels = parcel_views(words, db, order);
   view.documents = document_views(words, db, order, view.url, {});
   add_payments(words, db, order, view);

@@ -2,6 +2,7 @@
 // What the staff see of orders: the list, and one order with all that can be done to it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,7 @@ struct OrderDeskView {
   std::vector<ParcelView> parcels{};
   std::vector<DocumentView> documents{};
   std::vector<EventView> payments{};
+  std::optional<GivenView> gift{};
   std::vector<std::string> evidence{};  ///< for taxes: what says where the buyer is
   std::vector<StoryLine> story{};
   std::vector<WithdrawalLine> withdrawals{};

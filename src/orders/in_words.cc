@@ -56,6 +56,10 @@ std::string sentence_of(Words const& words, HistoryLine const& line) {
       return std::string(words.say("The buyer withdrew from the contract."));
     case Happened::settled:
       return std::string(words.say("Sold after all."));
+    case Happened::gift_told:
+      return words.say("A letter about the gift went to {email}.", {{"email", line.words}});
+    case Happened::gift_kept:
+      return std::string(words.say("The gift was taken into an account."));
     case Happened::transfer_came:
       return words.say("Transfer taken in: {amount}.", {{"amount", line.words}});
   }
@@ -118,6 +122,8 @@ std::string sentence_of(Words const& words, access::Reason const& reason) {
   switch (reason.kind) {
     case Kind::bought:
       return words.say(tr("Bought on {day}, order {code}."), {{"day", day}, {"code", to_code(reason.order)}});
+    case Kind::gift:
+      return words.say(tr("A gift of {day}, order {code}."), {{"day", day}, {"code", to_code(reason.order)}});
     case Kind::given_by_staff:
       return because(tr("Given by the staff on {day}."));
     case Kind::refunded:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "orders/in_words.h"
 
 namespace vastus::orders {
@@ -21,6 +22,8 @@ std::string subject(Words const& words, LetterAbout const& about) {
       return words.say("Money of your order {code} goes back to you", {{"code", code}});
     case LetterKind::withdrawal:
       return words.say("We have your withdrawal from order {code}", {{"code", code}});
+    case LetterKind::gift:
+      break;
   }
   return {};
 }
@@ -47,6 +50,8 @@ std::string beginning(Words const& words, LetterAbout const& about) {
     case LetterKind::withdrawal:
       return std::string(words.say("You declared that you withdraw from this contract. This is what reached us:")) +
              "\n\n" + about.detail;
+    case LetterKind::gift:
+      break;
   }
   return {};
 }
@@ -58,6 +63,13 @@ std::string lines_in_words(LetterAbout const& about) {
         std::to_string(line.quantity) + " × " + line.title + ", " + line.label + ": " + to_text(line.gross()) + "\n";
   }
   return text;
+}
+
+/// As answers by mail show what somebody wrote, so that nobody takes it for the school's own words.
+std::string quoted(std::string_view text) {
+  std::string lines;
+  for (std::string_view const line : split(text, '\n')) lines += "> " + std::string(line) + "\n";
+  return lines;
 }
 
 bool has_downloads(std::vector<Line> const& lines) {
@@ -80,6 +92,26 @@ mail::Letter letter(Words const& words, LetterAbout const& about) {
   }
   letter.text += words.say("All about this order: {url}", {{"url", about.link}}) + "\n" +
                  std::string(words.say("That address opens it without a password, so keep it to yourself.")) + "\n";
+  return letter;
+}
+
+mail::Letter gift_letter(Words const& words, GiftAbout const& about) {
+  GiftWish const& wish = about.gift.wish;
+  mail::Letter letter;
+  letter.to = {.email = wish.email, .name = {}};
+  letter.subject = words.say("{giver} has a gift for you", {{"giver", wish.giver}});
+  letter.text = words.say("{recipient}, {giver} has ordered this for you from {school}.",
+                          {{"recipient", wish.recipient}, {"giver", wish.giver}, {"school", about.school}}) +
+                "\n\n";
+  if (!wish.words.empty()) letter.text += quoted(wish.words) + "\n";
+  for (Line const& line : about.lines) {
+    int const given = line.quantity - line.refunded;
+    if (given > 0) letter.text += std::to_string(given) + " × " + line.title + ", " + line.label + "\n";
+  }
+  letter.text += "\n" + words.say("Open it here: {url}", {{"url", about.link}}) + "\n" +
+                 std::string(words.say("That address opens it without a password, so keep it to yourself. You know "
+                                       "nobody of this name? Then forget this letter; nothing else follows.")) +
+                 "\n";
   return letter;
 }
 

@@ -23,4 +23,13 @@ struct LetterAbout {
 };
 [[nodiscard]] mail::Letter letter(Words const& words, LetterAbout const& about);
 
+/// To whoever gets a gift: from whom, with which words, what it is; no prices.
+struct GiftAbout {
+  Gift const& gift;
+  std::vector<Line> const& lines;
+  std::string link;  ///< opens the gift without signing in
+  std::string school;
+};
+[[nodiscard]] mail::Letter gift_letter(Words const& words, GiftAbout const& about);
+
 }  // namespace vastus::orders

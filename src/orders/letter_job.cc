@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The jobs of orders: letters, numbers of documents, refunds asked of a company.
 #include "base/text.h"
+#include "orders/gift_store.h"
 #include "orders/letter.h"
 #include "orders/letter_queue.h"
 #include "orders/order_store.h"
@@ -19,7 +20,21 @@ constexpr int runs_most = 40;
 constexpr Duration unpaid_for = hours(24 * 14);
 constexpr int ended_at_once = 200;
 
+/// Not where there were letters enough, or where the gift is in an account by now.
+void write_to_recipient(Writer& db, Paper const& paper, OrderId order) {
+  auto const gift = find_gift_of(db, order);
+  ENSURE(gift.has_value(), "a letter about a gift is about one");
+  auto const key = make_key(db, gift->id);
+  if (!key) return;
+  mail::send_later(db, gift_letter(*paper.words, {.gift = *gift,
+                                                  .lines = list_lines(db, order),
+                                                  .link = paper.address + "/gifts/" + gift->code() + "?key=" + *key,
+                                                  .school = paper.school}));
+  add_history(db, order, {.what = Happened::gift_told, .words = gift->wish.email});
+}
+
 void write(Writer& db, Paper const& paper, LetterAsked const& asked) {
+  if (asked.kind == LetterKind::gift) return write_to_recipient(db, paper, asked.order);
   auto const order = find_order(db, asked.order);
   ENSURE(order.has_value(), "a letter is about an order");
   auto const lines = list_lines(db, asked.order);

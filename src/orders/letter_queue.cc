@@ -9,7 +9,7 @@
 namespace vastus::orders {
 namespace {
 
-constexpr std::string_view kind_words[] = {"placed", "paid", "sent", "refunded", "withdrawal"};
+constexpr std::string_view kind_words[] = {"placed", "paid", "sent", "refunded", "withdrawal", "gift"};
 
 }  // namespace
 

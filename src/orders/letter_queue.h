@@ -12,9 +12,10 @@
 namespace vastus::orders {
 
 /// What a letter is about; the words stand in the job's payload.
-enum class LetterKind : std::uint8_t { placed, paid, sent, refunded, withdrawal };
+enum class LetterKind : std::uint8_t { placed, paid, sent, refunded, withdrawal, gift };
 
-/// Queues a letter to the buyer. `detail` is what only this letter says: carrier and tracking, a document's name.
+/// Queues a letter to the buyer, one of a gift to its recipient. `detail` is what only this letter says: carrier and
+/// tracking, a document's name.
 void write_soon(Writer& db, OrderId order, LetterKind kind, std::string_view detail = {});
 /// The payload of such a job, read again; a fault when it is none.
 struct LetterAsked {

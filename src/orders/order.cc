@@ -72,6 +72,10 @@ Expected<RefundSum, NoRefund> add_up(Order const& order, std::span<Line const> l
   return sum;
 }
 
+std::string Gift::card() const { return wish.words.empty() ? wish.giver : wish.giver + ":\n" + wish.words; }
+
+std::string item_of(std::string_view download) { return "download:" + std::string(download); }
+
 std::string to_text(std::span<stock::Demand const> demands) {
   std::string text;
   for (stock::Demand const& demand : demands)

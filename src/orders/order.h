@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/expected.h"
@@ -21,6 +22,7 @@ namespace vastus::orders {
 using LineId = Id<struct OrderLine>;
 using PaymentId = Id<struct Payment>;
 using RefundId = Id<struct Refund>;
+using GiftId = Id<struct Gift>;
 
 /// How far an order is. The numbers are stored.
 enum class State : std::uint8_t {
@@ -84,6 +86,26 @@ struct Order {
   [[nodiscard]] bool is_all_refunded() const { return refunded == total; }
 };
 
+/// What a buyer says who orders for somebody else.
+struct GiftWish {
+  std::string recipient;  ///< a name
+  std::string email{};    ///< of the recipient; empty: nobody is written to, the parcel is the surprise
+  std::string giver;      ///< as the recipient knows them
+  std::string words{};    ///< for the card, several lines
+};
+struct Gift {
+  GiftId id;
+  OrderId order;
+  GiftWish wish;
+  int letters = 0;  ///< that were written to the recipient
+  std::optional<AccountId> kept_by{};
+  std::optional<Time> kept_at{};
+
+  [[nodiscard]] std::string code() const { return to_code(id.number()); }
+  /// As it is printed and enclosed: who it is from, then the words.
+  [[nodiscard]] std::string card() const;
+};
+
 /// A parcel as it was promised.
 struct PromisedParcel {
   stock::WarehouseId warehouse;
@@ -125,6 +147,9 @@ struct RefundSum {
 };
 [[nodiscard]] Expected<RefundSum, NoRefund> add_up(Order const& order, std::span<Line const> lines,
                                                    RefundWish const& wish);
+
+/// A download as `access` names it: `download:SLUG`.
+[[nodiscard]] std::string item_of(std::string_view download);
 
 /// `SKU:2 OTHER:1`, as a row keeps a list of physical things.
 [[nodiscard]] std::string to_text(std::span<stock::Demand const> demands);

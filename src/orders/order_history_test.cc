@@ -12,6 +12,8 @@
 #include <set>
 #include <sstream>
 
+#include "access/access.h"
+#include "orders/gift_store.h"
 #include "stock/level_store.h"
 #include "stock/shipment_store.h"
 #include "support/orders/books.h"
@@ -60,7 +62,8 @@ struct OpenWriter : Writer {
 
 /// How often things happened: a walk in which nothing is sold proves nothing.
 struct Tally {
-  int acts = 0, undone = 0, broken = 0, placed = 0, sold = 0, cancelled = 0, refunds = 0, parcels = 0, late = 0;
+  int acts = 0, undone = 0, broken = 0, placed = 0, sold = 0, cancelled = 0, refunds = 0, parcels = 0, late = 0,
+      kept = 0;
   std::array<int, 4> parked{};
 };
 
@@ -164,6 +167,7 @@ class Walk {
     // Half of what happens is about the newest orders: they are where most can still go wrong.
     KnownOrder& order = pick(2) == 0 ? orders_.back() : one_of(orders_);
     if (choice < 56) sell_out();
+    if (choice > 97) return keep(order);
     if (choice < 68) return tell(order);
     if (choice < 76) return give_back(order);
     if (choice < 80) return refund_done(order);
@@ -191,10 +195,13 @@ class Walk {
 
   void place() {
     int const buyer = last_buyer_;
-    Shopper const shopper{.email = fmt::format("Buyer{}@buyers.example", buyer),
-                          .country = pick(3) == 0 ? Country("US") : Country("GB"),
-                          .method = pick(3) == 0 ? "bank" : "test",
-                          .split = pick(2) == 0 ? stock::Split::never : stock::Split::allowed};
+    Shopper const shopper{
+        .email = fmt::format("Buyer{}@buyers.example", buyer),
+        .country = pick(3) == 0 ? Country("US") : Country("GB"),
+        .method = pick(3) == 0 ? "bank" : "test",
+        .split = pick(2) == 0 ? stock::Split::never : stock::Split::allowed,
+        .gift = pick(4) == 0 ? std::optional(GiftWish{.recipient = "R", .email = "r@buyers.example", .giver = "G"})
+                             : std::nullopt};
     std::optional<Placed> placed;
     shop::CartId cart;
     bool const stands = attempt(fmt::format("buyer {} orders", buyer), [&](Writer& db) {
@@ -279,6 +286,17 @@ class Walk {
       return true;
     });
     if (stands && order.events.insert(id).second) ++known_.events;
+  }
+
+  /// The recipient of a gift keeps it, whatever became of the order.
+  void keep(KnownOrder const& order) {
+    bool const stands = attempt(order_name(order) + " is kept", [&](Writer& db) {
+      auto const gift = find_gift_of(db, order.placed.order);
+      if (!gift || !mark_kept(db, gift->id, shop_.despatcher)) return false;
+      access::keep_gift(db, gift->id.number(), shop_.despatcher);
+      return true;
+    });
+    tally_.kept += stands ? 1 : 0;
   }
 
   void despatch(KnownOrder const& order) {
@@ -391,14 +409,15 @@ TEST_P(orders_history, loses_nothing_wherever_it_breaks_off) {
   ASSERT_TRUE(result.is<rc::detail::SuccessResult>()) << said.str();
   std::cout << fmt::format(
       "{} histories: {} acts, {} undone, {} broken off; {} orders: {} sold ({} after all), {} cancelled, parked {} "
-      "without stock, {} with another amount, {} after their end; {} refunds, {} parcels sent\n",
+      "without stock, {} with another amount, {} after their end; {} refunds, {} parcels sent, {} gifts kept\n",
       histories, tally.acts, tally.undone, tally.broken, tally.placed, tally.sold, tally.late, tally.cancelled,
-      tally.parked[0], tally.parked[1], tally.parked[2], tally.refunds, tally.parcels);
+      tally.parked[0], tally.parked[1], tally.parked[2], tally.refunds, tally.parcels, tally.kept);
   if (histories < 60) return;
   EXPECT_GT(tally.sold, 0);
   EXPECT_GT(tally.refunds, 0);
   EXPECT_GT(tally.parcels, 0);
   EXPECT_GT(tally.broken, 0);
+  EXPECT_GT(tally.kept, 0);
   for (std::size_t const why : {0, 1, 2}) EXPECT_GT(tally.parked.at(why), 0) << why;
   EXPECT_TRUE(tally.late > 0 || histories < 1000);
 }

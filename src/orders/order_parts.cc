@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "orders/order_parts.h"
 
+#include "orders/download_parts.h"
+#include "orders/gift_parts.h"
 #include "orders/in_words.h"
 #include "orders/payment_store.h"
 #include "view/date.h"
@@ -9,33 +11,29 @@
 namespace vastus::orders {
 namespace {
 
-std::string item_of(std::string_view download) { return "download:" + std::string(download); }
-
-access::Holder holder_of(Order const& order) {
+/// What the buyer may open of a line; what was given away is its recipient's.
+std::vector<FileLine> files_of(Visit const& visit, Reader& db, Seen const& seen, std::optional<Gift> const& gift,
+                               Line const& line) {
+  if (seen.order.state != State::paid) return {};
   // Whoever sees the order asks with its right alone: what the account holds besides is on the account's own page.
-  return {.account = std::nullopt, .order = order.id.number()};
-}
-
-std::vector<FileLine> files_of(Visit const& visit, Reader& db, Seen const& seen, Line const& line) {
+  if (!gift)
+    return file_lines(
+        visit, db,
+        {.holder = {.order = seen.order.id.number()}, .base = "/orders/" + seen.order.code(), .query = seen.query()},
+        line);
   std::vector<FileLine> files;
-  if (seen.order.state != State::paid) return files;
   for (std::string const& slug : line.downloads) {
     auto const download = shop::find_download(db, slug);
-    if (!download) continue;
-    FileLine file{.title = download->title, .url = {}, .closed = {}};
-    auto const decision = access::decide(db, holder_of(seen.order), item_of(slug));
-    if (decision.may_open) {
-      file.url = "/orders/" + seen.order.code() + "/downloads/" + slug + ".pdf" + seen.query();
-    } else {
-      for (std::string const& reason : reasons_closed(visit, db, holder_of(seen.order), slug))
-        file.closed += (file.closed.empty() ? "" : " ") + reason;
-    }
-    files.push_back(std::move(file));
+    if (download)
+      files.push_back(
+          {.title = download->title,
+           .closed = visit.words().say("It opens for {recipient}.", {{"recipient", gift->wish.recipient}})});
   }
   return files;
 }
 
-OrderLineView line_view(Visit const& visit, Reader& db, Seen const& seen, Line const& line) {
+OrderLineView line_view(Visit const& visit, Reader& db, Seen const& seen, std::optional<Gift> const& gift,
+                        Line const& line) {
   Words const& words = visit.words();
   bool const is_included = seen.order.price_mode == taxes::PriceMode::tax_included;
   OrderLineView view{.title = line.title,
@@ -50,7 +48,7 @@ OrderLineView line_view(Visit const& visit, Reader& db, Seen const& seen, Line c
                   {{"tax", line.levy.name}, {"rate", taxes::to_text(line.levy.rate)}, {"amount", to_text(line.tax)}});
   if (line.refunded > 0)
     view.refunded = words.say("{count} of {all} refunded", {{"count", line.refunded}, {"all", line.quantity}});
-  view.files = files_of(visit, db, seen, line);
+  view.files = files_of(visit, db, seen, gift, line);
   return view;
 }
 
@@ -121,31 +119,6 @@ Seen seen_order(Visit const& visit, Reader& db) {
   return {.order = *std::move(order), .key = std::move(key)};
 }
 
-std::vector<std::string> reasons_closed(Visit const& visit, Reader& db, access::Holder const& holder,
-                                        std::string_view download) {
-  Words const& words = visit.words();
-  std::vector<std::string> sentences;
-  for (access::Reason const& reason : access::decide(db, holder, item_of(download)).reasons) {
-    switch (reason.kind) {
-      case access::Reason::Kind::bought:
-      case access::Reason::Kind::given_by_staff:
-        break;
-      case access::Reason::Kind::refunded:
-        sentences.push_back(words.say("It was refunded on {day}, so it no longer opens.",
-                                      {{"day", in_words(Day::of(reason.at), words)}}));
-        break;
-      case access::Reason::Kind::ended:
-        sentences.push_back(words.say("Access ended on {day}.", {{"day", in_words(Day::of(reason.at), words)}}));
-        break;
-      case access::Reason::Kind::blocked:
-        sentences.push_back(words.say("Access is blocked since {day}. Please write to the help desk.",
-                                      {{"day", in_words(Day::of(reason.at), words)}}));
-        break;
-    }
-  }
-  return sentences;
-}
-
 std::vector<ParcelView> parcel_views(Words const& words, Reader& db, Order const& order) {
   std::vector<ParcelView> parcels;
   for (stock::Shipment const& shipment : stock::shipments_of(db, order.id.number())) {
@@ -202,7 +175,9 @@ OrderView order_view(Visit const& visit, Reader& db, Seen const& seen) {
   view.placed = in_words(order.placed_at, words);
   view.lede = lede_of(words, order);
   view.is_bad = order.state == State::parked || order.state == State::cancelled;
-  for (Line const& line : list_lines(db, order.id)) view.lines.push_back(line_view(visit, db, seen, line));
+  auto const gift = find_gift_of(db, order.id);
+  for (Line const& line : list_lines(db, order.id)) view.lines.push_back(line_view(visit, db, seen, gift, line));
+  if (gift) view.gift = given_view(visit, seen, *gift);
   view.sums = sums_of(words, order);
   if (!order.refunded.is_zero())
     view.sums.push_back({.title = std::string(words.say("Given back")),

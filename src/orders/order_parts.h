@@ -30,8 +30,5 @@ struct Seen {
 [[nodiscard]] std::vector<DocumentView> document_views(Words const& words, Reader& db, Order const& order,
                                                        std::string const& base, std::string const& query);
 [[nodiscard]] std::vector<OrderSum> sums_of(Words const& words, Order const& order);
-/// Why a download no longer opens, in sentences.
-[[nodiscard]] std::vector<std::string> reasons_closed(Visit const& visit, Reader& db, access::Holder const& holder,
-                                                      std::string_view download);
 
 }  // namespace vastus::orders

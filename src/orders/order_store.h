@@ -57,6 +57,8 @@ enum class Happened : std::uint8_t {
   withdrawal = 9,
   settled = 10,
   transfer_came = 11,
+  gift_told = 12,
+  gift_kept = 13,
 };
 struct HistoryLine {
   Happened what;

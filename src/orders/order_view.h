@@ -2,6 +2,7 @@
 // What a buyer sees of an order, and the pages around it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,15 @@ struct OrderSum {
   std::string title{}, amount{};
 };
 
+/// `orders/given`: what the buyer sees of a gift on the order's page.
+struct GivenView {
+  std::string title{}, state{}, words{};
+  std::string action{}, csrf{}, key{};  ///< of the form that writes again; an empty action: there is none
+  FormField email{};
+
+  [[nodiscard]] bool may_write() const { return !action.empty(); }
+};
+
 /// `orders/order`
 struct OrderView {
   Frame frame;
@@ -49,6 +59,7 @@ struct OrderView {
   std::vector<OrderLineView> lines{};
   std::vector<OrderSum> sums{};
   std::string total{}, tax_words{};
+  std::optional<GivenView> gift{};
   std::vector<ParcelView> parcels{};
   std::vector<std::string> address{};
   std::string email{};

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // An order's page, and what a signed-in person ordered and may open.
 #include "base/text.h"
-#include "files/files.h"
+#include "orders/download_parts.h"
+#include "orders/gift_parts.h"
 #include "orders/in_words.h"
 #include "orders/order_parts.h"
 #include "orders/pages.h"
@@ -20,40 +21,6 @@ std::string in_size(std::int64_t bytes) {
   if (bytes < kilo * kilo) return std::to_string((bytes + kilo - 1) / kilo) + " KB";
   std::int64_t const tenths = (bytes + 50 * kilo) / (100 * kilo);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MB";
-}
-
-/// The file, for ever without a lock; a browser keeps it under a name that says what it is.
-Response send(Reader& db, shop::Download const& download) {
-  auto const address = files::Address::from_text(download.file);
-  ENSURE(address.has_value(), "a download names a file");
-  return Response::bytes(files::read(db, *address), "application/pdf")
-      .with("Content-Disposition", "attachment; filename=\"" + download.slug + ".pdf\"")
-      .with("Cache-Control", "private, no-store")
-      .not_kept();
-}
-
-Response closed(Visit const& visit, shop::Download const& download, std::vector<std::string> reasons) {
-  ClosedDownloadView view;
-  view.frame = visit.frame({.title = std::string(visit.words().say("This download is closed")),
-                            .description = std::string(visit.words().say("Why a download does not open.")),
-                            .path = visit.path(),
-                            .is_indexed = false});
-  view.title = download.title;
-  view.product_url = "/shop/" + download.product_slug;
-  view.reasons = std::move(reasons);
-  return Response::show(std::move(view), 403);
-}
-
-std::string slug_in_path(Visit const& visit) { return std::string(visit.path("download")); }
-
-/// A closed download is explained to whoever once had it; to anybody else it does not exist.
-Response open_or_explain(Visit const& visit, Reader& db, access::Holder const& holder) {
-  auto const download = shop::find_download(db, slug_in_path(visit));
-  if (!download) throw NotFound{};
-  auto const decision = access::decide(db, holder, "download:" + download->slug);
-  if (decision.may_open) return send(db, *download);
-  if (decision.reasons.empty()) throw NotFound{};
-  return closed(visit, *download, reasons_closed(visit, db, holder, download->slug));
 }
 
 }  // namespace

@@ -20,6 +20,13 @@ namespace vastus::orders {
 [[nodiscard]] Response show_document(Visit const& visit, Reader& db);
 [[nodiscard]] Response show_order_download(Visit const& visit, Reader& db);
 
+/// `/gifts/{gift}` and below: with the key of its letter, or for the account that keeps it.
+[[nodiscard]] Response show_gift(Visit const& visit, Reader& db);
+[[nodiscard]] Response show_gift_download(Visit const& visit, Reader& db);
+[[nodiscard]] Response keep_gift(Visit const& visit, Writer& db);
+/// `/orders/{code}/gift`: a new letter to its recipient.
+[[nodiscard]] Response write_about_gift(Visit const& visit, Writer& db);
+
 /// `/payments/test/{reference}`: the stand-in's own page.
 [[nodiscard]] Response show_test_payment(Visit const& visit, Reader& db);
 [[nodiscard]] Response answer_test_payment(Visit const& visit, Writer& db);

@@ -3,6 +3,7 @@
 
 #include "base/random.h"
 #include "base/text.h"
+#include "orders/gift_store.h"
 #include "orders/letter_queue.h"
 #include "orders/order_store.h"
 #include "orders/payment_store.h"
@@ -29,6 +30,7 @@ Expected<Placed, NotPlaced> place(Writer& db, Quote const& quote, Buyer const& b
     frozen.order.hold = *hold;
   }
   record(db, {.order = frozen.order, .lines = frozen.lines, .parcels = frozen.parcels, .attempt = placing.attempt});
+  if (buyer.gift) record(db, frozen.order.id, *buyer.gift);
   NewPayment const payment{.id = fresh_id<PaymentId>(db.now()),
                            .order = frozen.order.id,
                            .provider = placing.method,

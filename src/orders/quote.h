@@ -52,6 +52,7 @@ struct Buyer {
   std::string email;
   postal::Address address;
   std::string consent{};
+  std::optional<GiftWish> gift{};  ///< nothing: it is for the buyer
 };
 struct Frozen {
   Order order;

@@ -5,14 +5,13 @@
 
 #include "access/access.h"
 #include "base/fault.h"
+#include "orders/gift_store.h"
 #include "orders/letter_queue.h"
 #include "orders/order_store.h"
 #include "orders/payment_store.h"
 
 namespace vastus::orders {
 namespace {
-
-std::string item_of(std::string_view download) { return "download:" + std::string(download); }
 
 std::string why(Parked parked) {
   switch (parked) {
@@ -45,7 +44,8 @@ stock::Plan plan_of(std::vector<PromisedParcel> const& parcels) {
 }
 
 /// Each piece of a bundle is worth the same part of its line.
-stock::Despatch despatch_of(Order const& order, std::vector<Line> const& lines, stock::Plan plan) {
+stock::Despatch despatch_of(Order const& order, std::vector<Line> const& lines, stock::Plan plan,
+                            std::optional<Gift> const& gift) {
   stock::Despatch despatch{.order = order.id.number(),
                            .code = order.code(),
                            .hold = *order.hold,
@@ -53,6 +53,7 @@ stock::Despatch despatch_of(Order const& order, std::vector<Line> const& lines, 
                            .country = order.address.country,
                            .phone = order.address.phone,
                            .email = order.email,
+                           .card = gift ? gift->card() : std::string(),
                            .lines = {},
                            .plan = std::move(plan)};
   for (Line const& line : lines) {
@@ -71,13 +72,15 @@ stock::Despatch despatch_of(Order const& order, std::vector<Line> const& lines, 
   return despatch;
 }
 
-void open_downloads(Writer& db, Order const& order, std::vector<Line> const& lines) {
+/// For the buyer, or for whoever gets the gift and for nobody else.
+void open_downloads(Writer& db, Order const& order, std::vector<Line> const& lines, std::optional<Gift> const& gift) {
   for (Line const& line : lines) {
     for (std::string const& download : line.downloads) {
       access::grant_purchase(db, {.item = item_of(download),
                                   .order = order.id.number(),
                                   .line = line.id.number(),
-                                  .account = order.account,
+                                  .account = gift ? gift->kept_by : order.account,
+                                  .gift = gift ? std::optional(gift->id.number()) : std::nullopt,
                                   .units = line.quantity});
     }
   }
@@ -94,8 +97,10 @@ bool sell(Writer& db, Order const& order, State from, Tell& tell) {
   if (order.hold && !stock::allocate(db, *order.hold)) return false;
   if (!mark_paid(db, order.id, from)) return false;
   auto const lines = list_lines(db, order.id);
-  if (order.hold) stock::queue_despatch(db, despatch_of(order, lines, plan_of(list_parcels(db, order.id))));
-  open_downloads(db, order, lines);
+  auto const gift = find_gift_of(db, order.id);
+  if (order.hold) stock::queue_despatch(db, despatch_of(order, lines, plan_of(list_parcels(db, order.id)), gift));
+  open_downloads(db, order, lines, gift);
+  if (gift && !gift->wish.email.empty()) write_soon(db, order.id, LetterKind::gift);
   ask_for_document(db, DocumentKind::invoice, order.id, std::nullopt);
   tell(db, OrderPaid{.order = order.id, .code = order.code(), .total = order.total});
   return true;

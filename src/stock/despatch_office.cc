@@ -155,6 +155,7 @@ ShipmentView shipment_view(Visit const& visit, Reader& db, Parcelled const& parc
   view.address = lines_in(parcel.address);
   view.phone = parcel.phone;
   view.email = parcel.email;
+  view.card = parcel.card;
   add_lines(db, parcel, view);
   add_steps(words, parcel, view);
   if (parcel.state == State::sent)

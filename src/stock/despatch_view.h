@@ -46,9 +46,9 @@ struct ShipmentView {
   std::string csrf{}, url{}, code{}, from{}, state{}, promise{}, order_url{}, complaint{}, done{};
   std::vector<std::string> address{};
   std::string phone{}, email{};
+  std::string card{};  ///< words to enclose; prices then stay off the printed slip
   std::vector<CustomsLine> lines{};
   std::string weight{}, value{};
-  bool is_abroad = false;
   std::string next_url{}, next_title{};  ///< the step on, or empty
   std::string back_url{};                ///< the step back, or empty
   bool may_send = false;

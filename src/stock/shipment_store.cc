@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view shipment_columns = R"(
     SELECT s.id, s.warehouse_id, w.name, w.zone_rule, s.order_id, s.order_code, s.state, s.address, s.country, s.phone,
-           s.email, s.promised_at, s.sent_at, s.carrier, s.tracking
+           s.email, s.promised_at, s.sent_at, s.carrier, s.tracking, s.card
     FROM stock_shipments AS s JOIN stock_warehouses AS w ON w.id = s.warehouse_id)";
 
 Parcelled to_parcelled(Row const& row) {
@@ -28,6 +28,7 @@ Parcelled to_parcelled(Row const& row) {
                    .country = row.string(8),
                    .phone = row.string(9),
                    .email = row.string(10),
+                   .card = row.string(15),
                    .promised_at = row.time(11),
                    .carrier = row.string(13),
                    .tracking = row.string(14)};
@@ -56,10 +57,10 @@ void queue_despatch(Writer& db, Despatch const& despatch) {
     auto const id = fresh_id<ShipmentId>(db.now());
     db.add(R"(
     INSERT INTO stock_shipments (id, warehouse_id, order_id, order_code, state, address, country, phone, email,
-                                 queued_at, promised_at, changed_at)
-    VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $9))",
+                                 card, queued_at, promised_at, changed_at)
+    VALUES ($1, $2, $3, $4, 0, $5, $6, $7, $8, $9, $10, $11, $10))",
            id, parcel.warehouse, despatch.order, despatch.code, joined(despatch.address_lines), despatch.country.text(),
-           despatch.phone, despatch.email, db.now(), parcel.despatched_by);
+           despatch.phone, despatch.email, despatch.card, db.now(), parcel.despatched_by);
     for (Demand const& item : parcel.items) {
       int left = item.quantity;
       for (Asked& one : asked) {

@@ -30,6 +30,7 @@ struct Parcelled {
   State state = State::queued;
   std::string address;  ///< line by line
   std::string country, phone, email;
+  std::string card;  ///< words to enclose, or empty
   Time promised_at;
   std::optional<Time> sent_at{};
   std::string carrier{}, tracking{};

@@ -94,6 +94,7 @@ struct Despatch {
   Country country;
   std::string phone{};
   std::string email{};
+  std::string card{};  ///< words to enclose, for a gift
   struct Line {
     std::int64_t line;  ///< of the order
     std::string sku;

@@ -65,6 +65,72 @@ async function untilSays(tab, words) {
   throw new Error(`${tab.url()} never said ${words}`);
 }
 
+describe('a patient is given a book and a file', () => {
+  let giver;
+  let link;
+
+  test('the giver writes a few words at the checkout', async () => {
+    giver = await visitor();
+    await put(giver, 'the-old-knee', 'printed');
+    await put(giver, 'the-clicking-knee', 'download');
+    await giver.goto(`${school.url}/checkout`);
+    await giver.getByText('It is a gift').click();
+    for (const [field, words] of Object.entries({
+      email: 'ottilie@buyers.example', name: 'Wren Hollow', street: '2 Mill Lane', town: 'Leeds', postcode: 'LS1 4DY',
+      gift_recipient: 'Wren', gift_giver: 'Ottilie', gift_words: 'For the stairs.\nSlowly, please.',
+    })) await giver.fill(`[name=${field}]`, words);
+    await giver.selectOption('[name=country]', 'GB');
+    await giver.press('[name=town]', 'Enter');
+    await giver.waitForSelector('#gift_email-error');
+    await isFair(giver, 'checkout-gift');
+    await giver.fill('[name=gift_email]', 'wren@friends.example');
+    await press(giver, 'See delivery and payment');
+    await giver.waitForSelector('[name=method]');
+    assert.match(await main(giver), /A gift for Wren, from Ottilie/);
+    await giver.check('[name=consent]');
+    await giver.check('[name=acknowledgement]');
+    await giver.locator('.row').getByRole('button', { name: /^Pay/ }).click();
+    await giver.waitForURL(/\/payments\/test\//);
+    await press(giver, /^Pay/);
+    await giver.waitForURL(/\/orders\//);
+    const letter = await letterTo(school, 'wren@friends.example', '/gifts/');
+    assert.match(letter, /Slowly, please/);
+    link = letter.match(/\/gifts\/\w+\?key=[\w-]+/)[0];
+    await untilSays(giver, 'A letter went to wren@friends.example');
+    assert.doesNotMatch(await main(giver), /Download:/);
+    await isFair(giver, 'order-given');
+  });
+
+  test('the recipient opens it without a price, and keeps it', async () => {
+    const recipient = await visitor();
+    await recipient.goto(school.url + link);
+    assert.match(await main(recipient), /Slowly, please/);
+    assert.doesNotMatch(await main(recipient), /[$£€]/);
+    await isFair(recipient, 'gift');
+    const file = await recipient.request.get(school.url + await recipient.getAttribute('a.to-file', 'href'));
+    assert.equal(file.headers()['content-type'], 'application/pdf');
+    await signIn(recipient, school, 'editor');
+    await recipient.goto(school.url + link);
+    await press(recipient, 'Keep it in my account');
+    await recipient.waitForSelector('text=It is in your account');
+    await isFair(recipient, 'gift-kept');
+    await giver.reload();
+    assert.match(await main(giver), /Wren keeps it in an account/);
+  });
+
+  test('the card is on the packing slip, and no price is printed', async () => {
+    const despatcher = await visitor();
+    await signIn(despatcher, school, 'despatcher');
+    const code = new URL(giver.url()).pathname.split('/')[2];
+    await despatcher.goto(`${school.url}/office/despatch?warehouse=uk`);
+    await despatcher.getByRole('link', { name: code }).click();
+    assert.match(await main(despatcher), /Ottilie:\s+For the stairs/);
+    await isFair(despatcher, 'office-shipment-gift');
+    await despatcher.emulateMedia({ media: 'print' });
+    assert.doesNotMatch(await despatcher.innerText('main'), /[$£€]|ottilie@/);
+  });
+});
+
 describe('a therapist buys a workbook and a download', () => {
   let tab;
   let code;

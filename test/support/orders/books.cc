@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "orders/gift_store.h"
 #include "orders/order_store.h"
 #include "orders/payment_store.h"
 #include "shop/cart_store.h"
@@ -115,6 +116,7 @@ class Books {
     hold_true((order.state == State::parked) == order.parked.has_value(), "parked without a reason");
     look_at_refunds(order, *payment, lines);
     look_at_documents(order);
+    look_at_gift(order);
     for (Line const& line : lines) {
       look_at_grants(line, is_paid);
       look_at_things(line, is_paid);
@@ -158,6 +160,18 @@ class Books {
     agree(invoices, is_paid ? 1 : 0, "invoices");
     agree(std::int64_t(documents.size()) - invoices, is_paid ? std::int64_t(list_refunds(db_, order.id).size()) : 0,
           "credit notes");
+  }
+
+  /// What was given away is held by the gift, and nothing else is.
+  void look_at_gift(Order const& order) {
+    auto const gift = find_gift_of(db_, order.id);
+    agree(db_.number("SELECT count(*) FROM access_grants WHERE order_id = $1 AND COALESCE(gift_id, 0) <> $2", order.id,
+                     gift ? gift->id.number() : 0),
+          0, "grants of somebody else");
+    if (gift)
+      agree(db_.number("SELECT count(*) FROM access_grants WHERE gift_id = $1 AND account_id IS DISTINCT FROM $2",
+                       gift->id, gift->kept_by),
+            0, "grants outside the account that keeps the gift");
   }
 
   void look_at_grants(Line const& line, bool is_paid) {

@@ -127,7 +127,7 @@ std::optional<Placed> place_cart(Writer& db, shop::CartRow const& cart, Shopper 
   auto const quoted = quote(db, shop::priced(db, cart, loaded.lines, db.now()), postal::destination_of(address),
                             shopper.split, db.now());
   if (!quoted) return std::nullopt;
-  auto const placed = place(db, *quoted, {.email = shopper.email, .address = address},
+  auto const placed = place(db, *quoted, {.email = shopper.email, .address = address, .gift = shopper.gift},
                             {.method = shopper.method, .attempt = random_token(token_bytes)});
   return placed ? std::optional(*placed) : std::nullopt;
 }
@@ -157,11 +157,11 @@ SmallShop::SmallShop(Dialect dialect) : store(dialect, clock, open_shop) {
 void SmallShop::forget_all() {
   write_now(*store, [](Writer& db) {
     for (std::string_view const table :
-         {"orders_documents", "orders_refund_lines",  "orders_refunds",  "orders_history",   "orders_payment_events",
-          "orders_payments",  "orders_parcels",       "orders_lines",    "orders_keys",      "orders_orders",
-          "access_grants",    "stock_shipment_lines", "stock_shipments", "stock_hold_lines", "stock_holds",
-          "stock_levels",     "shop_cart_lines",      "shop_carts",      "shop_code_uses",   "jobs_queue",
-          "web_journal"})
+         {"orders_documents", "orders_refund_lines", "orders_refunds",       "orders_history",  "orders_payment_events",
+          "orders_payments",  "orders_parcels",      "orders_lines",         "orders_keys",     "orders_gifts",
+          "orders_orders",    "access_grants",       "stock_shipment_lines", "stock_shipments", "stock_hold_lines",
+          "stock_holds",      "stock_levels",        "shop_cart_lines",      "shop_carts",      "shop_code_uses",
+          "jobs_queue",       "web_journal"})
       db.run("DELETE FROM " + std::string(table));
     db.run("UPDATE shop_codes SET uses = 0");
     fill_levels(db);

@@ -35,6 +35,7 @@ struct Shopper {
   Country country = Country("GB");
   std::string method = "test";
   stock::Split split = stock::Split::allowed;
+  std::optional<GiftWish> gift{};
 };
 
 /// Places what is in a cart as the checkout does; nothing when it is refused, and what was written is to be undone.
