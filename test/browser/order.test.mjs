@@ -73,13 +73,14 @@ describe('a patient is given a book and a file', () => {
     giver = await visitor();
     await put(giver, 'the-old-knee', 'printed');
     await put(giver, 'the-clicking-knee', 'download');
+    await giver.selectOption('[name=currency]', 'GBP');
+    await press(giver, 'Show prices');
     await giver.goto(`${school.url}/checkout`);
     await giver.getByText('It is a gift').click();
     for (const [field, words] of Object.entries({
       email: 'ottilie@buyers.example', name: 'Wren Hollow', street: '2 Mill Lane', town: 'Leeds', postcode: 'LS1 4DY',
       gift_recipient: 'Wren', gift_giver: 'Ottilie', gift_words: 'For the stairs.\nSlowly, please.',
     })) await giver.fill(`[name=${field}]`, words);
-    await giver.selectOption('[name=country]', 'GB');
     await giver.press('[name=town]', 'Enter');
     await giver.waitForSelector('#gift_email-error');
     await isFair(giver, 'checkout-gift');
