@@ -1353,3 +1353,23 @@ CREATE TABLE orders_gifts (
   kept_at   INTEGER,
   CHECK ((kept_by IS NULL) = (kept_at IS NULL))
 ) STRICT;
+
+CREATE TABLE orders_refund_requests (
+  id         INTEGER   PRIMARY KEY,
+  order_id   INTEGER   NOT NULL REFERENCES orders_orders (id),
+  -- `LINE:quantity`, parted by spaces.
+  lines      TEXT     NOT NULL,
+  delivery   INTEGER   NOT NULL CHECK (delivery >= 0),
+  amount     INTEGER   NOT NULL CHECK (amount > 0),
+  reason     TEXT     NOT NULL,
+  asked_by   INTEGER   NOT NULL REFERENCES accounts_people (id),
+  asked_at   INTEGER   NOT NULL,
+  -- 0 waits, 1 agreed, 2 declined or taken back.
+  outcome    INTEGER NOT NULL DEFAULT 0 CHECK (outcome BETWEEN 0 AND 2),
+  settled_by INTEGER   REFERENCES accounts_people (id),
+  settled_at INTEGER,
+  CHECK ((outcome = 0) = (settled_by IS NULL)),
+  CHECK (outcome <> 1 OR settled_by <> asked_by)
+) STRICT;
+
+CREATE UNIQUE INDEX orders_refund_requests_waiting ON orders_refund_requests (order_id) WHERE outcome = 0;

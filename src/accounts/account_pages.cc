@@ -2,6 +2,7 @@
 // One's own account: name, password, and the way to second factor and sessions.
 #include "accounts/account_view.h"
 #include "accounts/events.h"
+#include "accounts/letters.h"
 #include "accounts/own_password_parts.h"
 #include "accounts/pages.h"
 #include "accounts/person_store.h"
@@ -102,6 +103,7 @@ Response change_password(Visit const& visit, Writer& db, PasswordAsked const& as
   }
   save_password(db, visit.account(), asked.new_hash);
   std::string cookie = renew_session(visit, db);
+  warn(visit, db, visit.account(), Warning::password_changed);
   visit.tell(db, PasswordChanged{.person = visit.visitor()->name});
   return Response::redirect("/account?done=password").with("Set-Cookie", std::move(cookie));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The second step of signing in: the code. A half session opens this page and no other.
 #include "accounts/events.h"
+#include "accounts/letters.h"
 #include "accounts/pages.h"
 #include "accounts/session_parts.h"
 #include "accounts/session_store.h"
@@ -86,6 +87,7 @@ Response enter_code(Visit const& visit, Writer& db) {
     return refused(visit, form.field("code"), 422).keeping_writes();
   }
   if (taken == CodeTaken::by_recovery) {
+    warn(visit, db, half->account, Warning::recovery_code_used);
     Tell{visit.house().reactions, {half->account, visit.request_id()}}(db, RecoveryCodeUsed{.person = half->name});
   }
   return begin_session(visit, db, {.account = half->account, .name = half->name, .role = half->role},

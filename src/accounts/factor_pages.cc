@@ -5,6 +5,7 @@
 #include "accounts/account_view.h"
 #include "accounts/events.h"
 #include "accounts/factor_store.h"
+#include "accounts/letters.h"
 #include "accounts/own_password_parts.h"
 #include "accounts/pages.h"
 #include "accounts/person_store.h"
@@ -147,6 +148,7 @@ Response confirm_factor(Visit const& visit, Writer& db) {
     return Response::show(std::move(view), 422);
   }
   end_other_sessions(db, visit.account(), visit.session_token());
+  warn(visit, db, visit.account(), Warning::second_factor_on);
   visit.tell(db, SecondFactorTurnedOn{.person = visit.visitor()->name});
   return with_fresh_codes(visit, db,
                           tr("The second factor is on. Keep these recovery codes: they are shown only now."));
@@ -165,6 +167,7 @@ Response make_recovery_codes(Visit const& visit, Writer& db) {
     if (view.renew) view.renew->fields[0].error = form.field("code").error;
     return Response::show(std::move(view), 422).keeping_writes();
   }
+  warn(visit, db, visit.account(), Warning::recovery_codes_made);
   visit.tell(db, RecoveryCodesMade{.person = visit.visitor()->name});
   return with_fresh_codes(visit, db, tr("These are your new recovery codes: they are shown only now."));
 }
@@ -191,6 +194,7 @@ Response remove_factor(Visit const& visit, Writer& db, PasswordAsked const& aske
     return Response::show(std::move(view), 422).keeping_writes();
   }
   if (remove_second_factor(db, visit.account())) {
+    warn(visit, db, visit.account(), Warning::second_factor_off);
     visit.tell(db, SecondFactorTurnedOff{.person = visit.visitor()->name});
   }
   return Response::redirect("/account/second-factor?done=off");

@@ -2,6 +2,8 @@
 #include "accounts/letters.h"
 
 #include "accounts/letter_view.h"
+#include "accounts/person_store.h"
+#include "view/date.h"
 #include "views/accounts_views.h"
 
 namespace vastus::accounts {
@@ -39,6 +41,24 @@ mail::Letter finished(LetterPaper const& paper, mail::Address to, LetterView con
           .html = as_html(view, *paper.words),
           .reply_to = std::nullopt,
           .list_unsubscribe = {}};
+}
+
+std::string_view what_happened(Warning warning) {
+  switch (warning) {
+    case Warning::password_changed:
+      return tr("The password of your account was changed, {when}.");
+    case Warning::second_factor_on:
+      return tr("A second factor was turned on for your account, {when}.");
+    case Warning::second_factor_off:
+      return tr("The second factor of your account was turned off, {when}.");
+    case Warning::second_factor_reset:
+      return tr("Somebody of the staff reset the second factor of your account, {when}.");
+    case Warning::recovery_codes_made:
+      return tr("New recovery codes were made for your account, {when}. The old ones are void.");
+    case Warning::recovery_code_used:
+      return tr("Somebody signed in to your account with a recovery code, {when}.");
+  }
+  return {};
 }
 
 }  // namespace
@@ -100,6 +120,26 @@ mail::Letter sign_up_letter(LetterPaper const& paper, mail::Address to, std::str
     view.after = {std::string(words.say("The link works once and for a day.")), nobody};
   }
   return finished(paper, std::move(to), view);
+}
+
+mail::Letter warning_letter(LetterPaper const& paper, mail::Address to, Warning warning, Time at) {
+  Words const& words = *paper.words;
+  LetterView view = begun(paper, to);
+  view.subject = words.say("A change to your account at {school}", {{"school", paper.school}});
+  view.before = {words.say(what_happened(warning), {{"when", in_words(at, words)}}),
+                 std::string(words.say("Was that you? Then you need do nothing. If not, set a new password now, and "
+                                       "write to us."))};
+  view.link = paper.address + "/sign-in/forgotten";
+  view.link_words = words.say("Set a new password");
+  return finished(paper, std::move(to), view);
+}
+
+void warn(Visit const& visit, Writer& db, AccountId account, Warning warning) {
+  auto const person = find_person(db, account);
+  ENSURE(person.has_value(), "a warning goes to somebody with an account");
+  LetterPaper const paper{.school = visit.school().name, .address = visit.school().address, .words = &visit.words()};
+  auto const letter = warning_letter(paper, {person->person.email, person->person.name}, warning, db.now());
+  if (!mail::flaw_in(letter)) mail::send_later(db, letter);
 }
 
 }  // namespace vastus::accounts

@@ -2,12 +2,14 @@
 // The letters this room writes. Each holds one link, and each link leads to a page with a button.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "accounts/accounts.h"
 #include "accounts/sign_in.h"
 #include "mail/mail.h"
+#include "web/visit.h"
 
 namespace vastus::accounts {
 
@@ -25,5 +27,19 @@ struct InvitationWords {
 
 /// The letter of a sign-up: with a link that makes the account, or without one for an address that has an account.
 [[nodiscard]] mail::Letter sign_up_letter(LetterPaper const& paper, mail::Address to, std::string_view token);
+
+/// What somebody is told of who may not have done it themselves.
+enum class Warning : std::uint8_t {
+  password_changed,
+  second_factor_on,
+  second_factor_off,
+  second_factor_reset,
+  recovery_codes_made,
+  recovery_code_used,
+};
+[[nodiscard]] mail::Letter warning_letter(LetterPaper const& paper, mail::Address to, Warning warning, Time at);
+
+/// Writes it to the account's address, in the transaction of what it warns of.
+void warn(Visit const& visit, Writer& db, AccountId account, Warning warning);
 
 }  // namespace vastus::accounts

@@ -2,6 +2,7 @@
 // Letters with a link: asking for one, and the pages such links lead to. Looking at a page does nothing; its button
 // does. Whether an address is known shows neither in an answer nor in how long it takes.
 #include "accounts/events.h"
+#include "accounts/letters.h"
 #include "accounts/link_store.h"
 #include "accounts/pages.h"
 #include "accounts/person_store.h"
@@ -189,6 +190,7 @@ Response set_password_by_link(Visit const& visit, Writer& db, FreshPassword cons
   auto const person = find_person(db, link->account);
   save_password(db, link->account, fresh.hash);
   end_sessions(db, link->account);
+  warn(visit, db, link->account, Warning::password_changed);
   Tell{visit.house().reactions, {link->account, visit.request_id()}}(db, PasswordReset{.person = person->person.name});
   return Response::redirect("/sign-in?done=password");
 }

@@ -2,6 +2,7 @@
 // The desk of people: who works here, what they may do, and the end of their access.
 #include "accounts/events.h"
 #include "accounts/factor_store.h"
+#include "accounts/letters.h"
 #include "accounts/pages.h"
 #include "accounts/people_parts.h"
 #include "accounts/person_store.h"
@@ -152,6 +153,7 @@ Response reset_factor(Visit const& visit, Writer& db) {
   if (row.person.id == visit.account()) return back_to(row, "?not=self");
   if (!remove_second_factor(db, row.person.id)) return back_to(row, "");
   end_sessions(db, row.person.id);
+  warn(visit, db, row.person.id, Warning::second_factor_reset);
   visit.tell(db, SecondFactorReset{.by = visit.visitor()->name, .person = row.person.name});
   return back_to(row, "?done=factor");
 }

@@ -133,7 +133,7 @@ DeskCounts count_desks(Reader& db, Time now) {
   return {.comments_waiting = discussion::count_waiting(db),
           .claims_due = library::count_due(db, now),
           .tickets_waiting = helpdesk::count_waiting(db),
-          .orders_parked = orders::count_parked(db),
+          .orders_parked = orders::count_undecided(db),
           .parcels_waiting = stock::count_parcels(db),
           .jobs_failed = jobs::count_failed(db)};
 }
@@ -159,6 +159,7 @@ House make_house(Config const& config, Words const& words, Reactions const& reac
           .find_new_address = library::find_new_address,
           .list_books = [&words](Reader& db, std::string_view kind,
                                  std::string_view slug) { return shop::list_books(db, words, kind, slug); },
+          .list_orders = [&words](Reader& db, std::string_view email) { return orders::list_orders(db, words, email); },
           .list_addresses = shop::list_addresses,
           .count_cart = shop::count_cart,
           .when_signed_in = follow_sign_in,

@@ -235,6 +235,9 @@ void add_orders(SiteMap& map, Equipment const& equipment) {
   map.get(order + "/credit-note-{document}.pdf", orders::show_desk_document, lookers);
   map.post(order + "/notes", orders::add_order_note, lookers);
   map.post(order + "/refunds", orders::refund_order, payers);
+  map.post(order + "/refunds/{request}/approval", orders::approve_refund, payers);
+  map.post(order + "/refunds/{request}/decline", orders::decline_refund, payers);
+  map.post("/office/orders/limit", orders::save_refund_limit, who_may(Permission::configure));
   map.post(order + "/transfer", orders::take_transfer, payers);
   map.post(order + "/sale", orders::sell_parked_order, payers);
   map.post("/office/withdrawals/{withdrawal}/settlement", orders::settle_withdrawal, payers);

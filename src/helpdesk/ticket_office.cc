@@ -80,6 +80,8 @@ void show_person(Visit const& visit, Reader& db, Ticket const& ticket, TicketVie
   view.earlier = ticket_lines(visit, db, earlier);
   auto account = accounts::find_account(db, ticket.email);
   if (!account) account = accounts::find_account(db, lower_ascii(ticket.email));
+  auto const& list_orders = visit.house().list_orders;
+  if (list_orders && visit.may(Permission::see_orders)) view.orders = list_orders(db, ticket.email);
   if (account) view.account = account->name + ", " + std::string(accounts::word(account->role));
 }
 

@@ -9,6 +9,7 @@
 #include "web/form.h"
 #include "web/frame.h"
 #include "web/office_nav.h"
+#include "web/order_brief.h"
 
 namespace vastus::helpdesk {
 
@@ -87,7 +88,8 @@ struct TicketView {
   std::string done;
   std::string complaint;
   std::vector<TicketLine> earlier;
-  std::string account;  ///< `Lea Learner, learner`, or empty
+  std::vector<OrderBrief> orders;  ///< of this address, for whoever may see orders
+  std::string account;             ///< `Lea Learner, learner`, or empty
   std::string script;
 };
 

@@ -9,7 +9,9 @@
 #include "orders/in_words.h"
 #include "orders/order_parts.h"
 #include "orders/payment_store.h"
+#include "orders/refund_request_store.h"
 #include "view/date.h"
+#include "views/orders_views.h"
 
 namespace vastus::orders {
 namespace {
@@ -79,6 +81,35 @@ void add_payments(Words const& words, Reader& db, Order const& order, OrderDeskV
     view.evidence.emplace_back(words.say("The two disagree: look before you file the tax of this order."));
 }
 
+std::string title_of(std::vector<Line> const& lines, LineId id) {
+  auto const line = std::ranges::find(lines, id, &Line::id);
+  return line == lines.end() ? std::string() : line->title + ", " + line->label;
+}
+
+/// A refund somebody asked for that a second person has not agreed to yet.
+void add_request(Visit const& visit, Reader& db, Order const& order, OrderDeskView& view) {
+  auto const request = find_waiting(db, order.id);
+  if (!request) return;
+  Words const& words = visit.words();
+  AccountId const asker[] = {request->asked_by};
+  auto const names = accounts::names_of(db, asker);
+  RequestView shown{.words = words.say("{name} asks to give back {amount}: “{reason}”",
+                                       {{"name", names.contains(asker[0]) ? names.at(asker[0]) : std::string("?")},
+                                        {"amount", to_text(request->amount)},
+                                        {"reason", request->wish.reason}}),
+                    .lines = {},
+                    .url = desk_url(order) + "/refunds/" + to_code(request->id.number())};
+  auto const lines = list_lines(db, order.id);
+  for (RefundLine const& line : request->wish.lines) {
+    if (line.quantity > 0) shown.lines.push_back(std::to_string(line.quantity) + " × " + title_of(lines, line.line));
+  }
+  if (!request->wish.delivery.is_zero())
+    shown.lines.push_back(words.say("Delivery: {amount}", {{"amount", to_text(request->wish.delivery)}}));
+  shown.may_agree = visit.may(Permission::refund) && visit.account() != request->asked_by;
+  shown.may_decline = visit.may(Permission::refund);
+  view.request = std::move(shown);
+}
+
 void add_story(Words const& words, Reader& db, Order const& order, OrderDeskView& view) {
   auto const history = list_history(db, order.id);
   std::vector<AccountId> actors;
@@ -130,6 +161,8 @@ WithdrawalLine line_of(Visit const& visit, Withdrawal const& withdrawal) {
       .about = withdrawal.order ? std::string() : std::string(words.say("No order has this code and this address."))};
 }
 
+std::string desk_url(Order const& order) { return "/office/orders/" + order.code(); }
+
 OrderDeskView desk_view(Visit const& visit, Reader& db, Order const& order) {
   Words const& words = visit.words();
   OrderDeskView view;
@@ -140,7 +173,7 @@ OrderDeskView desk_view(Visit const& visit, Reader& db, Order const& order) {
                             .is_indexed = false});
   view.nav = visit.office_nav(db, Desk::orders);
   view.csrf = visit.csrf();
-  view.url = "/office/orders/" + order.code();
+  view.url = desk_url(order);
   view.code = order.code();
   view.state = state_in_words(words, order.state, order.total, order.refunded);
   if (order.parked) view.parked = sentence_of(words, *order.parked);
@@ -172,11 +205,22 @@ OrderDeskView desk_view(Visit const& visit, Reader& db, Order const& order) {
     view.withdrawals.push_back(line_of(visit, withdrawal));
   add_refunds(visit, lines, order, view);
   bool const has_money = order.state == State::paid || order.state == State::parked;
-  view.may_refund = visit.may(Permission::refund) && has_money && !order.is_all_refunded();
+  add_request(visit, db, order, view);
+  view.may_refund = visit.may(Permission::refund) && has_money && !order.is_all_refunded() && !view.request;
   view.may_sell = visit.may(Permission::refund) && order.state == State::parked && order.parked == Parked::no_stock &&
                   order.refunded.is_zero();
   view.may_take_transfer = view.may_take_transfer && visit.may(Permission::refund);
   return view;
+}
+
+Response refused_at_desk(Visit const& visit, Reader& db, Order const& order, Form const& form, std::string complaint) {
+  OrderDeskView view = desk_view(visit, db, order);
+  view.reason = form.field("reason");
+  view.delivery = form.field("delivery");
+  view.note = form.field("note");
+  view.amount = form.field("amount");
+  view.complaint = std::move(complaint);
+  return Response::show(std::move(view), 422);
 }
 
 }  // namespace vastus::orders

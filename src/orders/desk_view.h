@@ -26,6 +26,11 @@ struct WithdrawalLine {
   std::string about{};  ///< `Order … of …`, or that no order has this code and address
 };
 
+/// A refund that waits for a second person, in the list.
+struct RequestLine {
+  std::string url{}, code{}, amount{}, at{};
+};
+
 /// `orders/desk`
 struct DeskView {
   Frame frame;
@@ -35,6 +40,10 @@ struct DeskView {
   std::string asked{};
   std::vector<DeskRow> orders{};
   std::vector<WithdrawalLine> withdrawals{};
+  std::vector<RequestLine> requests{};
+  FormField limit{};
+  bool may_set_limit = false;
+  std::string done{};
   std::string none{}, next{};
 };
 
@@ -54,6 +63,14 @@ struct EventView {
   std::string at{}, words{};
 };
 
+/// A refund that waits for a second person.
+struct RequestView {
+  std::string words{};
+  std::vector<std::string> lines{};
+  std::string url{};  ///< of `/approval` and `/decline`
+  bool may_agree = false, may_decline = false;
+};
+
 /// `orders/order_desk`
 struct OrderDeskView {
   Frame frame;
@@ -68,6 +85,7 @@ struct OrderDeskView {
   std::vector<DocumentView> documents{};
   std::vector<EventView> payments{};
   std::optional<GivenView> gift{};
+  std::optional<RequestView> request{};
   std::vector<std::string> evidence{};  ///< for taxes: what says where the buyer is
   std::vector<StoryLine> story{};
   std::vector<WithdrawalLine> withdrawals{};

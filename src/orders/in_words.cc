@@ -50,6 +50,10 @@ std::string sentence_of(Words const& words, HistoryLine const& line) {
       return words.say("Refund of {amount} asked for.", {{"amount", line.words}});
     case Happened::refund_done:
       return words.say("Refund of {amount} made.", {{"amount", line.words}});
+    case Happened::refund_wished:
+      return words.say("A second person was asked about giving back {amount}.", {{"amount", line.words}});
+    case Happened::refund_declined:
+      return words.say("Giving back {amount} was not agreed to.", {{"amount", line.words}});
     case Happened::note:
       return line.words;
     case Happened::withdrawal:

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One order at its desk: notes, refunds per line and quantity, transfers, and what is parked.
+// One order at its desk: notes, transfers, and what is parked.
 #include "base/text.h"
 #include "orders/desk_parts.h"
 #include "orders/in_words.h"
@@ -13,37 +13,6 @@ namespace vastus::orders {
 namespace {
 
 constexpr TextRule note_rule{.least = 1, .most = 2000, .lines = TextRule::Lines::many};
-constexpr TextRule reason_rule{.least = 3, .most = 300};
-
-std::string url_of(Order const& order) { return "/office/orders/" + order.code(); }
-
-Response refused(Visit const& visit, Reader& db, Order const& order, Form const& form, std::string complaint) {
-  OrderDeskView view = desk_view(visit, db, order);
-  view.reason = form.field("reason");
-  view.delivery = form.field("delivery");
-  view.note = form.field("note");
-  view.amount = form.field("amount");
-  view.complaint = std::move(complaint);
-  return Response::show(std::move(view), 422);
-}
-
-/// What the form asks to give back; nothing where a number in it is none.
-std::optional<RefundWish> wish_in(Visit const& visit, Order const& order, std::vector<Line> const& lines) {
-  RefundWish wish{.lines = {}, .delivery = {order.currency, 0}, .reason = {}};
-  for (Line const& line : lines) {
-    std::string_view const typed = trimmed(visit.form().value("line-" + std::to_string(line.id.number())));
-    if (typed.empty()) continue;
-    auto const quantity = to_number(typed, 0, 99);
-    if (!quantity) return std::nullopt;
-    wish.lines.push_back({.line = line.id, .quantity = int(*quantity)});
-  }
-  std::string_view const delivery = trimmed(visit.form().value("delivery"));
-  if (delivery.empty()) return wish;
-  auto const amount = to_money(delivery, order.currency);
-  if (!amount) return std::nullopt;
-  wish.delivery = *amount;
-  return wish;
-}
 
 }  // namespace
 
@@ -52,6 +21,8 @@ Response show_order_desk(Visit const& visit, Reader& db) {
   OrderDeskView view = desk_view(visit, db, order);
   std::string_view const done = visit.query().value("done");
   if (done == "refund") view.done = visit.words().say("The refund is on its way. What it paid for no longer opens.");
+  if (done == "asked") view.done = visit.words().say("It waits for a second person. Nothing was given back yet.");
+  if (done == "declined") view.done = visit.words().say("It is off the table. Nothing was given back.");
   if (done == "note") view.done = visit.words().say("Your note is kept.");
   if (done == "transfer") view.done = visit.words().say("The transfer is taken in.");
   if (done == "sold") view.done = visit.words().say("It is sold, and stands in its warehouse’s queue.");
@@ -63,31 +34,9 @@ Response add_order_note(Visit const& visit, Writer& db) {
   Order const order = desk_order(visit, db);
   Form form(visit.form(), visit.words());
   std::string const note = form.text("note", note_rule);
-  if (!form.is_good()) return refused(visit, db, order, form, {});
+  if (!form.is_good()) return refused_at_desk(visit, db, order, form, {});
   add_history(db, order.id, {.what = Happened::note, .actor = visit.account(), .words = note});
-  return Response::redirect(url_of(order) + "?done=note");
-}
-
-Response refund_order(Visit const& visit, Writer& db) {
-  Words const& words = visit.words();
-  Order const order = desk_order(visit, db);
-  Form form(visit.form(), words);
-  std::string const reason = form.text("reason", reason_rule);
-  auto wish = wish_in(visit, order, list_lines(db, order.id));
-  if (!wish)
-    return refused(visit, db, order, form,
-                   std::string(words.say("Numbers are whole, and amounts look like 12.50. Nothing was given back.")));
-  if (!form.is_good()) return refused(visit, db, order, form, {});
-  // What the page showed of earlier refunds must still be so: the same form twice gives back once.
-  if (visit.form().value("seen") != std::to_string(order.refunded.minor))
-    return refused(visit, db, order, form,
-                   std::string(words.say("Something was given back meanwhile. Look at what is left.")));
-  wish->reason = reason;
-  auto const given = refund(db, order.id, *wish, {.account = visit.account()});
-  if (!given) return refused(visit, db, order, form, sentence_of(words, given.error()));
-  visit.tell(db, OrderHandled{.order = order.id,
-                              .what = "Gave back " + to_text(*given) + " of order " + order.code() + ": " + reason});
-  return Response::redirect(url_of(order) + "?done=refund");
+  return Response::redirect(desk_url(order) + "?done=note");
 }
 
 Response take_transfer(Visit const& visit, Writer& db) {
@@ -97,9 +46,9 @@ Response take_transfer(Visit const& visit, Writer& db) {
   auto const amount = to_money(visit.form().value("amount"), order.currency);
   auto const payment = find_payment_of(db, order.id);
   if (!payment || payment->provider != "bank" || payment->state == PaymentState::captured)
-    return refused(visit, db, order, form, std::string(words.say("No transfer is expected for this order.")));
+    return refused_at_desk(visit, db, order, form, std::string(words.say("No transfer is expected for this order.")));
   if (!amount || amount->is_zero())
-    return refused(visit, db, order, form, std::string(words.say("Give the amount that came, like 12.50.")));
+    return refused_at_desk(visit, db, order, form, std::string(words.say("Give the amount that came, like 12.50.")));
   Tell tell(visit.house().reactions, visit.actor());
   add_history(db, order.id, {.what = Happened::transfer_came, .actor = visit.account(), .words = to_text(*amount)});
   (void)take(db,
@@ -112,7 +61,7 @@ Response take_transfer(Visit const& visit, Writer& db) {
              tell);
   visit.tell(db, OrderHandled{.order = order.id,
                               .what = "Took in a transfer of " + to_text(*amount) + " for order " + order.code()});
-  return Response::redirect(url_of(order) + "?done=transfer");
+  return Response::redirect(desk_url(order) + "?done=transfer");
 }
 
 Response sell_parked_order(Visit const& visit, Writer& db) {
@@ -120,13 +69,13 @@ Response sell_parked_order(Visit const& visit, Writer& db) {
   Form const form(visit.form(), visit.words());
   Tell tell(visit.house().reactions, visit.actor());
   if (!sell_parked(db, order, tell))
-    return refused(
+    return refused_at_desk(
         visit, db, order, form,
         std::string(visit.words().say("There is not enough in stock to send it. Receive stock first, or give "
                                       "the money back.")));
   add_history(db, order.id, {.what = Happened::settled, .actor = visit.account()});
   visit.tell(db, OrderHandled{.order = order.id, .what = "Sold parked order " + order.code() + " after all"});
-  return Response::redirect(url_of(order) + "?done=sold");
+  return Response::redirect(desk_url(order) + "?done=sold");
 }
 
 Response settle_withdrawal(Visit const& visit, Writer& db) {

@@ -69,11 +69,17 @@ std::string lede_of(Words const& words, Order const& order) {
   return {};
 }
 
+/// What the staff say among themselves.
+bool is_of_the_staff(Happened what) {
+  return what == Happened::note || what == Happened::transfer_came || what == Happened::refund_wished ||
+         what == Happened::refund_declined;
+}
+
 /// Names and sentences for buyers: notes of the staff are left out.
 std::vector<StoryLine> story_of(Words const& words, Reader& db, Order const& order) {
   std::vector<StoryLine> story;
   for (HistoryLine const& line : list_history(db, order.id)) {
-    if (line.what == Happened::note || line.what == Happened::transfer_came) continue;
+    if (is_of_the_staff(line.what)) continue;
     story.push_back({.at = in_words(line.at, words),
                      .iso = to_rfc3339(line.at),
                      .words = line.what == Happened::parked

@@ -279,6 +279,4 @@ std::int64_t count_in(Reader& db, State state) {
   return db.number("SELECT count(*) FROM (SELECT 1 FROM orders_orders WHERE state = $1 LIMIT 100) AS counted", state);
 }
 
-std::int64_t count_parked(Reader& db) { return count_in(db, State::parked); }
-
 }  // namespace vastus::orders

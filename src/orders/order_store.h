@@ -59,6 +59,8 @@ enum class Happened : std::uint8_t {
   transfer_came = 11,
   gift_told = 12,
   gift_kept = 13,
+  refund_wished = 14,    ///< a second person decides; only the staff reads it
+  refund_declined = 15,  ///< only the staff reads it
 };
 struct HistoryLine {
   Happened what;

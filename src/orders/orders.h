@@ -14,6 +14,7 @@
 #include "payments/payments.h"
 #include "storage/storage.h"
 #include "view/words.h"
+#include "web/order_brief.h"
 #include "web/reactions.h"
 
 namespace vastus::orders {
@@ -49,8 +50,12 @@ struct OrderHandled {
 /// Orders that were placed with this address as a guest belong to the account from now on; answers how many.
 [[nodiscard]] std::int64_t join_account(Writer& db, std::string_view email, AccountId account);
 
-/// Orders that wait for a decision of the staff; counted no further than a hundred.
-[[nodiscard]] std::int64_t count_parked(Reader& db);
+/// Orders that wait for a decision of the staff: parked, or with a refund that wants a second person. Each kind is
+/// counted no further than a hundred.
+[[nodiscard]] std::int64_t count_undecided(Reader& db);
+
+/// The newest orders placed with this address, as a guest or not.
+[[nodiscard]] std::vector<OrderBrief> list_orders(Reader& db, Words const& words, std::string_view email);
 
 /// A parcel left: the buyer is told.
 void tell_sent(Writer& db, OrderId order, std::string_view carrier, std::string_view tracking);

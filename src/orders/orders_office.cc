@@ -4,6 +4,8 @@
 #include "orders/desk_parts.h"
 #include "orders/in_words.h"
 #include "orders/pages.h"
+#include "orders/refund_request_store.h"
+#include "orders/settings_parts.h"
 #include "view/date.h"
 #include "views/orders_views.h"
 #include "web/urlencoded.h"
@@ -12,6 +14,7 @@ namespace vastus::orders {
 namespace {
 
 constexpr int orders_per_page = 40;
+constexpr int requests_shown = 50;
 constexpr int orders_per_sheet = 5000;
 constexpr std::int64_t counted_max = 100;
 
@@ -82,7 +85,7 @@ std::string amount(Money money) {
 
 }  // namespace
 
-Response show_orders(Visit const& visit, Reader& db) {
+DeskView orders_view(Visit const& visit, Reader& db) {
   Words const& words = visit.words();
   DeskView view;
   view.frame = visit.frame({.title = std::string(words.say("Orders")),
@@ -100,6 +103,13 @@ Response show_orders(Visit const& visit, Reader& db) {
   if (view.asked.empty() && state.empty()) {
     for (Withdrawal const& withdrawal : list_open_withdrawals(db))
       view.withdrawals.push_back(line_of(visit, withdrawal));
+    for (RefundRequest const& request : list_waiting(db, requests_shown)) {
+      std::string const code = to_code(request.order.number());
+      view.requests.push_back({.url = "/office/orders/" + code,
+                               .code = code,
+                               .amount = to_text(request.amount),
+                               .at = in_words(request.asked_at, words)});
+    }
   }
   view.none = view.asked.empty()
                   ? words.say("No order stands here.")
@@ -109,7 +119,29 @@ Response show_orders(Visit const& visit, Reader& db) {
     if (!view.asked.empty()) view.next += "&q=" + percent_encoded(view.asked);
     if (!state.empty()) view.next += "&state=" + percent_encoded(state);
   }
+  view.may_set_limit = visit.may(Permission::configure);
+  if (auto const limit = refund_limit(db)) view.limit.value = amount(*limit);
+  return view;
+}
+
+Response show_orders(Visit const& visit, Reader& db) {
+  DeskView view = orders_view(visit, db);
+  if (visit.query().value("done") == "limit") view.done = visit.words().say("The limit of refunds is changed.");
   return Response::show(std::move(view));
+}
+
+std::vector<OrderBrief> list_orders(Reader& db, Words const& words, std::string_view email) {
+  constexpr int newest = 5;
+  std::vector<OrderBrief> briefs;
+  for (Listed const& order : list_with_email(db, email, OrderId(INT64_MAX), newest)) {
+    DeskRow row = row_of(words, order);
+    briefs.push_back({.url = std::move(row.url),
+                      .code = std::move(row.code),
+                      .state = std::move(row.state),
+                      .placed = std::move(row.placed),
+                      .total = std::move(row.total)});
+  }
+  return briefs;
 }
 
 Response export_orders(Visit const& visit, Reader& db) {

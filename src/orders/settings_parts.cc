@@ -18,6 +18,21 @@ std::vector<std::string> methods(Reader& db) {
 
 void take_pretended_payments(Writer& db) { save_setting(db, methods_setting, "test\nbank"); }
 
+std::optional<Money> refund_limit(Reader& db) {
+  auto const set = find_setting(db, refund_limit_setting);
+  auto const cents = set ? to_number(*set, 0) : std::nullopt;
+  return cents ? std::optional(Money{Currency::usd, *cents}) : std::nullopt;
+}
+
+void set_refund_limit(Writer& db, std::optional<Money> limit) {
+  save_setting(db, refund_limit_setting, limit ? std::to_string(limit->minor) : "");
+}
+
+bool wants_second_person(Reader& db, Order const& order, Money more) {
+  auto const limit = refund_limit(db);
+  return limit && shop::is_worth_more(order.refunded + more, order.exchange_rate, *limit);
+}
+
 std::vector<std::string> transfer_lines(Words const& words, Reader& db, Order const& order) {
   std::vector<std::string> lines;
   auto const bank = find_setting(db, bank_setting);

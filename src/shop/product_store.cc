@@ -169,6 +169,7 @@ std::vector<Product> list_shelf(Reader& db, int most) {
 }
 
 std::vector<Product> list_for_desk(Reader& db) {
+  db.saw(shelf_thing());
   auto products = db.list(select_products("FROM shop_products p ORDER BY p.place, p.id LIMIT $1"), to_product,
                           products_on_the_shelf);
   fill_editions(db, products);

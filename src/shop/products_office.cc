@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk of the shop: what is on the shelf, its texts, editions, prices and files.
 #include <algorithm>
+#include <memory>
 
 #include <fmt/format.h>
 
@@ -55,14 +56,34 @@ std::string dollars_of(Product const& product, Words const& words) {
   return list;
 }
 
+/// Everything the list shows but for what is in stock, which each order changes.
+struct KeptProducts {
+  std::vector<Product> products;
+  std::vector<std::string> skus;
+
+  [[nodiscard]] std::size_t size() const {
+    constexpr std::size_t about = 2000;
+    return products.size() * about;
+  }
+};
+
+std::shared_ptr<KeptProducts const> kept_products(Visit const& visit, Reader& db) {
+  return visit.kept_part(db, "shop.desk", [&] {
+    KeptProducts kept{.products = list_for_desk(db), .skus = {}};
+    kept.skus = skus_of(kept.products);
+    for (Product& product : kept.products) product.text.text = product.text.html = {};
+    return kept;
+  });
+}
+
 ProductsView products_view(Visit const& visit, Reader& db) {
   ProductsView view;
   view.frame = visit.frame({.title = say(visit, "Shop"), .path = "/office/products", .is_office = true});
   view.nav = visit.office_nav(db, Desk::products);
   view.csrf = visit.csrf();
-  auto const products = list_for_desk(db);
-  auto const available = stock::available(db, skus_of(products));
-  for (Product const& product : products) {
+  auto const kept = kept_products(visit, db);
+  auto const available = stock::available(db, kept->skus);
+  for (Product const& product : kept->products) {
     view.products.push_back({.url = desk_of(product.text.slug),
                              .title = product.text.title,
                              .kind = say(visit, board_of(product.text.kind)),

@@ -51,11 +51,15 @@ struct Edition {
 /// Millionths of a US dollar that one unit of `currency` was worth when the rate was stored; the newest on `day`.
 [[nodiscard]] std::int64_t exchange_rate(Reader& db, Currency currency, Day day);
 
+/// Whether an amount is worth more than one in the base currency, at `exchange_rate` millionths of a dollar for one
+/// unit. Compared as products: nothing is rounded.
+[[nodiscard]] bool is_worth_more(Money amount, std::int64_t exchange_rate, Money than);
+
 /// Above this many cents of the base currency, US dollars: 50.00 pays, 50.01 is free.
 inline constexpr std::int64_t free_above_cents = 5'000;
 
 /// Whether `goods` (all lines, printed and digital, after discounts, before tax and delivery) are worth more than the
-/// threshold, at `exchange_rate` millionths of a dollar for one unit. Compared as products: nothing is rounded.
+/// threshold.
 [[nodiscard]] bool is_free(Money goods, std::int64_t exchange_rate);
 
 /// Why a line costs less: one step of the declared order of evaluation.

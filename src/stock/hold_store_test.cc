@@ -35,9 +35,11 @@ class stock_rows : public testing::TestWithParam<Dialect> {
   void SetUp() override {
     write([&](Writer& db) {
       ASSERT_TRUE(load_warehouses(db, sheet).has_value());
-      for (std::string const sku : {"book", "chart"})
-        save_sku(db, {.sku = sku, .name = sku, .grams = 100, .hs_code = "490199", .origin = Country("GB")});
+      for (std::string const sku : {"book", "chart"}) know(db, sku);
     });
+  }
+  static void know(Writer& db, std::string const& sku) {
+    save_sku(db, {.sku = sku, .name = sku, .grams = 100, .hs_code = "490199", .origin = Country("GB")});
   }
   void write(std::function<void(Writer&)> const& work) {
     write_now(*store, [&](Writer& db) {
@@ -71,6 +73,24 @@ class stock_rows : public testing::TestWithParam<Dialect> {
 };
 
 INSTANTIATE_TEST_SUITE_P(on, stock_rows, both_stores(), name_of_store);
+
+TEST_P(stock_rows, what_is_available_of_many_is_what_is_available_of_each) {
+  std::vector<std::string> skus;
+  for (int number = 0; number < 40; ++number) {
+    skus.push_back("thing-" + std::to_string(number));
+    write([&](Writer& db) { know(db, skus.back()); });
+    have("uk", skus.back(), 1 + number);
+    if (number % 2 == 0) have("usa", skus.back(), 3);
+  }
+  skus.emplace_back("unknown");
+  for (std::size_t const asked : {std::size_t(2), std::size_t(16), std::size_t(17), skus.size()}) {
+    std::map<std::string, Available> all;
+    store->read([&](Reader& db) { all = available(db, std::span(skus).last(asked)); });
+    EXPECT_EQ(all.size(), asked);
+    for (auto const& [sku, together] : all) EXPECT_EQ(together.all, left(sku)) << sku;
+    EXPECT_EQ(all["unknown"].all, 0);
+  }
+}
 
 TEST_P(stock_rows, hold_allocate_and_release_keep_the_sum) {
   have("uk", "book", 5);

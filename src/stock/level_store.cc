@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stock/level_store.h"
 
+#include <algorithm>
+#include <array>
+#include <tuple>
+
 #include "stock/events.h"
 
 #include "base/fault.h"
@@ -112,10 +116,29 @@ std::map<std::string, Available> available(Reader& db, std::span<std::string con
   std::map<std::string, Available> found;
   for (std::string const& sku : skus) {
     db.saw(thing_of(sku));
+    found[sku] = {};
+  }
+  auto const take = [&](Row const& row) {
+    found[row.string(0)] = {.most = int(row.number(1)), .all = int(row.number(2))};
+  };
+  if (skus.size() == 1) {
     db.each(
-        "SELECT COALESCE(MAX(on_hand - allocated - held), 0), COALESCE(SUM(on_hand - allocated - held), 0) "
-        "FROM stock_levels WHERE sku = $1",
-        [&](Row const& row) { found[sku] = {.most = int(row.number(0)), .all = int(row.number(1))}; }, sku);
+        "SELECT sku, MAX(on_hand - allocated - held), SUM(on_hand - allocated - held) "
+        "FROM stock_levels WHERE sku = $1 GROUP BY sku",
+        take, skus.front());
+    return found;
+  }
+  // Many are asked for at once, so many that the statement stays one; the last ones again where fewer are left.
+  std::array<std::string_view, 16> some;
+  for (std::size_t from = 0; from < skus.size(); from += some.size()) {
+    for (std::size_t at = 0; at < some.size(); ++at) some[at] = skus[std::min(from + at, skus.size() - 1)];
+    auto const ask = [&](auto const&... sku) {
+      db.each(
+          "SELECT sku, MAX(on_hand - allocated - held), SUM(on_hand - allocated - held) FROM stock_levels "
+          "WHERE sku IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) GROUP BY sku",
+          take, sku...);
+    };
+    std::apply(ask, some);
   }
   return found;
 }

@@ -20,6 +20,7 @@
 #include "web/kept_part.h"
 #include "web/multipart.h"
 #include "web/office_nav.h"
+#include "web/order_brief.h"
 #include "web/reactions.h"
 #include "web/stop.h"
 #include "web/urlencoded.h"
@@ -48,6 +49,9 @@ struct House {
   /// The products of the shop about a record of the library, or with an empty kind the first of the shelf; empty: the
   /// school has no shop.
   std::function<std::vector<BookView>(Reader&, std::string_view kind, std::string_view slug)> list_books{};
+  /// The newest orders that were placed with an address, for whoever answers its letters; empty: the school has no
+  /// shop.
+  std::function<std::vector<OrderBrief>(Reader&, std::string_view email)> list_orders{};
   /// Addresses of other rooms for the sitemap, each with the day of its last change.
   std::function<std::vector<std::pair<std::string, Day>>(Reader&)> list_addresses{};
   /// How many things are in an account's cart; empty: the school has no shop.
