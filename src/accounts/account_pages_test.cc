@@ -42,8 +42,15 @@ TEST_P(own_account_further, a_new_password_asks_for_the_old_one_and_ends_other_s
   EXPECT_EQ(change("a wrong guess", "a fresh password").status, 422);
   EXPECT_EQ(change(TestApp::password, "short").status, 422);
   EXPECT_EQ(elsewhere.get("/account").status, 200);
+  EXPECT_TRUE(app.letters().empty());
 
   EXPECT_TRUE(change(TestApp::password, "a fresh password").goes_to("/account?done=password"));
+
+  auto const letters = app.letters();
+  ASSERT_EQ(letters.size(), 1u) << "whoever did not do it is warned";
+  EXPECT_EQ(letters[0].to.email, "editor@demo.example");
+  EXPECT_TRUE(letters[0].text.contains("The password of your account was changed"));
+  EXPECT_TRUE(letters[0].text.contains("/sign-in/forgotten"));
 
   EXPECT_EQ(editor.get("/account").status, 200);
   EXPECT_NE(editor.cookie(), before);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The second step of signing in: the code. A half session opens this page and no other.
 #include "accounts/events.h"
-#include "accounts/letters.h"
 #include "accounts/pages.h"
 #include "accounts/session_parts.h"
 #include "accounts/session_store.h"
+#include "accounts/warning_parts.h"
 #include "views/accounts_views.h"
 #include "web/form.h"
 

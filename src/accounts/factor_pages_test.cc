@@ -35,6 +35,13 @@ class second_factor_pages : public testing::TestWithParam<Dialect> {
     editor.post(page_url, {{"csrf", csrf}});
     return editor.post("/account/second-factor/confirmation", {{"csrf", csrf}, {"code", code()}});
   }
+  /// Whether the newest letters say so to the editor.
+  bool warned_of(std::string_view words) {
+    for (mail::Letter const& letter : app.letters()) {
+      if (letter.to.email == "editor@demo.example" && letter.text.contains(words)) return true;
+    }
+    return false;
+  }
   static std::vector<std::string> recovery_codes(Page const& page) {
     std::vector<std::string> codes;
     std::string const start = "<li><code>";
@@ -68,6 +75,7 @@ TEST_P(second_factor_pages_further, it_counts_only_once_a_first_code_has_confirm
   EXPECT_EQ(recovery_codes(on).size(), 10u);
   EXPECT_TRUE(recovery_codes(editor.get(page_url)).empty());
   EXPECT_FALSE(editor.get(page_url).says("class=\"secret\""));
+  EXPECT_TRUE(warned_of("A second factor was turned on"));
   EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/sign-in/code"));
 }
 
@@ -109,6 +117,7 @@ TEST_P(second_factor_pages_further, a_recovery_code_replaces_one_code_and_new_on
   Browser again = app.browser();
   again.post("/sign-in", pair());
   EXPECT_EQ(again.post("/sign-in/code", {{"code", codes[0]}}).status, 303);
+  EXPECT_TRUE(warned_of("signed in to your account with a recovery code"));
   again.post("/sign-in", pair());
   Browser thief = app.browser();
   thief.post("/sign-in", pair());
@@ -119,6 +128,7 @@ TEST_P(second_factor_pages_further, a_recovery_code_replaces_one_code_and_new_on
   EXPECT_EQ(editor.post("/account/second-factor/codes", {{"csrf", csrf}, {"code", "000000"}}).status, 422);
   Page const renewed = editor.post("/account/second-factor/codes", {{"csrf", csrf}, {"code", code()}});
   EXPECT_EQ(recovery_codes(renewed).size(), 10u);
+  EXPECT_TRUE(warned_of("New recovery codes were made"));
   EXPECT_EQ(thief.post("/sign-in/code", {{"code", codes[1]}}).status, 422);
 }
 
@@ -132,8 +142,10 @@ TEST_P(second_factor_pages_further, turning_it_off_asks_for_password_and_code) {
   };
   EXPECT_EQ(remove(TestApp::password, "000000").status, 422);
   EXPECT_EQ(remove("a wrong guess", code()).status, 422);
+  EXPECT_FALSE(warned_of("was turned off"));
 
   EXPECT_TRUE(remove(TestApp::password, code()).goes_to("/account/second-factor?done=off"));
+  EXPECT_TRUE(warned_of("was turned off"));
 
   EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/records"));
 }
@@ -165,6 +177,7 @@ TEST_P(second_factor_pages_further, an_owner_may_reset_it_for_somebody_else) {
   std::string const csrf = owner.get(address).csrf();
 
   EXPECT_TRUE(owner.post(address + "/second-factor", {{"csrf", csrf}}).goes_to(address + "?done=factor"));
+  EXPECT_TRUE(warned_of("Somebody of the staff reset the second factor"));
 
   EXPECT_EQ(editor.get("/account").status, 303);
   EXPECT_TRUE(app.browser().post("/sign-in", pair()).goes_to("/office/records"));

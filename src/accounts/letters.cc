@@ -2,7 +2,6 @@
 #include "accounts/letters.h"
 
 #include "accounts/letter_view.h"
-#include "accounts/person_store.h"
 #include "view/date.h"
 #include "views/accounts_views.h"
 
@@ -132,14 +131,6 @@ mail::Letter warning_letter(LetterPaper const& paper, mail::Address to, Warning 
   view.link = paper.address + "/sign-in/forgotten";
   view.link_words = words.say("Set a new password");
   return finished(paper, std::move(to), view);
-}
-
-void warn(Visit const& visit, Writer& db, AccountId account, Warning warning) {
-  auto const person = find_person(db, account);
-  ENSURE(person.has_value(), "a warning goes to somebody with an account");
-  LetterPaper const paper{.school = visit.school().name, .address = visit.school().address, .words = &visit.words()};
-  auto const letter = warning_letter(paper, {person->person.email, person->person.name}, warning, db.now());
-  if (!mail::flaw_in(letter)) mail::send_later(db, letter);
 }
 
 }  // namespace vastus::accounts

@@ -9,7 +9,6 @@
 #include "accounts/accounts.h"
 #include "accounts/sign_in.h"
 #include "mail/mail.h"
-#include "web/visit.h"
 
 namespace vastus::accounts {
 
@@ -38,8 +37,5 @@ enum class Warning : std::uint8_t {
   recovery_code_used,
 };
 [[nodiscard]] mail::Letter warning_letter(LetterPaper const& paper, mail::Address to, Warning warning, Time at);
-
-/// Writes it to the account's address, in the transaction of what it warns of.
-void warn(Visit const& visit, Writer& db, AccountId account, Warning warning);
 
 }  // namespace vastus::accounts

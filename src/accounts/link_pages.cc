@@ -2,12 +2,12 @@
 // Letters with a link: asking for one, and the pages such links lead to. Looking at a page does nothing; its button
 // does. Whether an address is known shows neither in an answer nor in how long it takes.
 #include "accounts/events.h"
-#include "accounts/letters.h"
 #include "accounts/link_store.h"
 #include "accounts/pages.h"
 #include "accounts/person_store.h"
 #include "accounts/session_parts.h"
 #include "accounts/session_store.h"
+#include "accounts/warning_parts.h"
 #include "base/random.h"
 #include "base/text.h"
 #include "views/accounts_views.h"

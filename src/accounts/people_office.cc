@@ -2,12 +2,12 @@
 // The desk of people: who works here, what they may do, and the end of their access.
 #include "accounts/events.h"
 #include "accounts/factor_store.h"
-#include "accounts/letters.h"
 #include "accounts/pages.h"
 #include "accounts/people_parts.h"
 #include "accounts/person_store.h"
 #include "accounts/role_parts.h"
 #include "accounts/session_store.h"
+#include "accounts/warning_parts.h"
 #include "views/accounts_views.h"
 
 namespace vastus::accounts {

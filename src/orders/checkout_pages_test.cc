@@ -157,6 +157,18 @@ TEST_P(checkout, what_is_too_heavy_for_any_rate_is_not_called_out_of_reach) {
   EXPECT_TRUE(page.says("heavier than what we send there at once"));
 }
 
+TEST_P(checkout, an_order_stands_beside_the_letters_of_its_buyer) {
+  std::string const code = between(buy(guest), "/orders/", '?');
+  Page const sent = guest.post("/help", {{"name", "Ines"},
+                                         {"email", "ines@buyers.example"},
+                                         {"subject", "Where is my book?"},
+                                         {"text", "It should have come on Monday."}});
+  ASSERT_EQ(sent.status, 303);
+  std::string const ticket = "/office/tickets/" + between(sent.header("Location"), "ticket=", '&');
+
+  EXPECT_TRUE(app.browser_of("moderator").get(ticket).says("href=\"/office/orders/" + code + "\""));
+}
+
 TEST_P(checkout, a_guests_order_joins_the_account_of_the_same_address) {
   std::string const order = buy(guest);
   std::string const code = between(order, "/orders/", '?');
