@@ -248,3 +248,41 @@ export const staffPages = [
   { name: 'office-dispute', path: '/office/records/exercise/wall-sit/sides/3', role: 'editor' },
   { name: 'office-revision', path: '/office/records/exercise/wall-sit/history/1', role: 'editor' },
 ];
+
+/** A guest gives a book away and has the next one in the cart: what they may look at, and the cookie they carry. */
+export async function buyGift(browser, school) {
+  const context = await browser.newContext();
+  const tab = await context.newPage();
+  const put = async () => {
+    await tab.goto(`${school.url}/shop/the-clicking-knee`);
+    await tab.check('[name=edition][value=download]');
+    await tab.getByRole('button', { name: 'Add to cart' }).first().click();
+    await tab.waitForURL(/\/cart/);
+  };
+  await put();
+  await tab.selectOption('[name=currency]', 'GBP');
+  await tab.getByRole('button', { name: 'Show prices' }).click();
+  await tab.goto(`${school.url}/checkout`);
+  await tab.getByText('It is a gift').click();
+  for (const [field, words] of Object.entries({
+    email: 'giver@buyers.example', name: 'Bo Brook', street: '2 Mill Lane', town: 'Leeds', postcode: 'LS1 4DY',
+    gift_recipient: 'Ash', gift_email: 'ash@friends.example', gift_giver: 'Bo', gift_words: 'Slowly, please.',
+  })) await tab.fill(`[name=${field}]`, words);
+  await tab.press('[name=town]', 'Enter');
+  await tab.waitForSelector('[name=method]');
+  await tab.check('[name=consent]');
+  await tab.check('[name=acknowledgement]');
+  await tab.locator('.row').getByRole('button', { name: /^Pay/ }).click();
+  await tab.waitForURL(/\/payments\/test\//);
+  await tab.getByRole('button', { name: /^Pay/ }).first().click();
+  await tab.waitForURL(/\/orders\//);
+  const order = new URL(tab.url());
+  const letter = await letterTo(school, 'ash@friends.example', '/gifts/');
+  await put();
+  const cookies = await context.cookies();
+  await context.close();
+  return {
+    paths: ['/cart', '/checkout', order.pathname + order.search, letter.match(/\/gifts\/\w+\?key=[\w-]+/)[0]],
+    cookie: cookies.map((one) => `${one.name}=${one.value}`).join('; '),
+  };
+}
