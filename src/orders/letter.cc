@@ -66,7 +66,7 @@ std::string lines_in_words(LetterAbout const& about) {
 }
 
 /// As answers by mail show what somebody wrote, so that nobody takes it for the school's own words.
-std::string quoted(std::string_view text) {
+std::string as_quotation(std::string_view text) {
   std::string lines;
   for (std::string_view const line : split(text, '\n')) lines += "> " + std::string(line) + "\n";
   return lines;
@@ -103,7 +103,7 @@ mail::Letter gift_letter(Words const& words, GiftAbout const& about) {
   letter.text = words.say("{recipient}, {giver} has ordered this for you from {school}.",
                           {{"recipient", wish.recipient}, {"giver", wish.giver}, {"school", about.school}}) +
                 "\n\n";
-  if (!wish.words.empty()) letter.text += quoted(wish.words) + "\n";
+  if (!wish.words.empty()) letter.text += as_quotation(wish.words) + "\n";
   for (Line const& line : about.lines) {
     int const given = line.quantity - line.refunded;
     if (given > 0) letter.text += std::to_string(given) + " × " + line.title + ", " + line.label + "\n";
